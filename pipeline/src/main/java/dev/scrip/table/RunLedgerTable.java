@@ -1,0 +1,66 @@
+package dev.scrip.table;
+
+import static dev.scrip.table.RunDate.RUN_DATE;
+import static dev.scrip.table.TableColumn.mapTo;
+import static dev.scrip.table.TableColumn.text;
+import static dev.scrip.table.TableColumn.texts;
+import static dev.scrip.table.TableColumn.whole;
+
+import org.apache.spark.sql.types.DataTypes;
+
+/** A step of a run: what went in, what came out. */
+public final class RunLedgerTable {
+  /** The run. */
+  public static final TableColumn RUN_ID = text("run_id", "The run.").required();
+
+  /** The step. */
+  public static final TableColumn STEP = text("step", "The step.").required();
+
+  /** succeeded or skipped. */
+  public static final TableColumn STATUS = text("status", "succeeded or skipped.").required();
+
+  /** Hash of the configuration. */
+  public static final TableColumn CONF_HASH =
+      text("conf_hash", "Hash of the configuration.").required();
+
+  /** Hash of everything the step was made from; the same hash again gives the same rows. */
+  public static final TableColumn INPUT_HASH =
+      text(
+              "input_hash",
+              "Hash of everything the step was made from; the same hash again gives the same rows.")
+          .required();
+
+  /** Rows published. */
+  public static final TableColumn ROW_COUNT = whole("row_count", "Rows published.").required();
+
+  /** Rows and money by name. */
+  public static final TableColumn COUNTS =
+      mapTo("counts", DataTypes.LongType, "Rows and money by name.").required();
+
+  /** What was assumed or missing. */
+  public static final TableColumn NOTES = texts("notes", "What was assumed or missing.").required();
+
+  /** Time taken. */
+  public static final TableColumn ELAPSED_MS = whole("elapsed_ms", "Time taken.").required();
+
+  /** The contract of {@code run_ledger}. */
+  public static final TableContract CONTRACT =
+      TableContract.named("run_ledger", "A step of a run: what went in, what came out.")
+          .columns(
+              RUN_ID,
+              RUN_DATE,
+              STEP,
+              STATUS,
+              CONF_HASH,
+              INPUT_HASH,
+              ROW_COUNT,
+              COUNTS,
+              NOTES,
+              ELAPSED_MS)
+          .key(RUN_ID, RUN_DATE, STEP)
+          .partitionedBy(RUN_DATE)
+          .check("known_status", "status IN ('succeeded', 'skipped')")
+          .build();
+
+  private RunLedgerTable() {}
+}

@@ -1,0 +1,36 @@
+package dev.scrip.table;
+
+import java.util.List;
+
+/** Every table of the warehouse. */
+public final class Tables {
+  /** In the order the night makes them. */
+  public static final List<TableContract> ALL =
+      List.of(
+          UsersTable.CONTRACT,
+          ProductsTable.CONTRACT,
+          BehaviourEventsTable.CONTRACT,
+          OrdersTable.CONTRACT,
+          OrderLinesTable.CONTRACT,
+          CampaignsTable.CONTRACT,
+          CampaignAudienceTable.CONTRACT,
+          CouponsTable.CONTRACT,
+          CouponIssuesTable.CONTRACT,
+          CouponRedemptionsTable.CONTRACT,
+          QuarantineTable.CONTRACT,
+          UserProfileTable.CONTRACT,
+          ProductProfileTable.CONTRACT,
+          CouponProfileTable.CONTRACT,
+          UserSegmentTable.CONTRACT,
+          UserAffinityTable.CONTRACT,
+          ModelRegistryTable.CONTRACT,
+          ResponseScoreTable.CONTRACT,
+          CandidateTable.CONTRACT,
+          AllocationLimitTable.CONTRACT,
+          AllocationTable.CONTRACT,
+          DualPriceTable.CONTRACT,
+          AllocationCertificateTable.CONTRACT,
+          RunLedgerTable.CONTRACT);
+
+  private Tables() {}
+}
