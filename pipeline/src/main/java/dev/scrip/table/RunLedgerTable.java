@@ -43,6 +43,11 @@ public final class RunLedgerTable {
   /** Time taken. */
   public static final TableColumn ELAPSED_MS = whole("elapsed_ms", "Time taken.").required();
 
+  /** Counts the rows of the ledger upward: the largest is the newest. */
+  public static final TableColumn SEQUENCE =
+      whole("sequence", "Counts the rows of the ledger upward: the largest is the newest.")
+          .required();
+
   /** The contract of {@code run_ledger}. */
   public static final TableContract CONTRACT =
       TableContract.named("run_ledger", "A step of a run: what went in, what came out.")
@@ -56,8 +61,9 @@ public final class RunLedgerTable {
               ROW_COUNT,
               COUNTS,
               NOTES,
-              ELAPSED_MS)
-          .key(RUN_ID, RUN_DATE, STEP)
+              ELAPSED_MS,
+              SEQUENCE)
+          .key(SEQUENCE)
           .partitionedBy(RUN_DATE)
           .check("known_status", "status IN ('succeeded', 'skipped')")
           .build();

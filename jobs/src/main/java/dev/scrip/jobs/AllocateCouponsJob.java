@@ -1,0 +1,132 @@
+package dev.scrip.jobs;
+
+import dev.scrip.allocation.Limit;
+import dev.scrip.allocation.spark.AllocateCoupons;
+import dev.scrip.allocation.spark.AllocationResult;
+import dev.scrip.budget.GivenPairs;
+import dev.scrip.budget.Remainders;
+import dev.scrip.budget.TonightsLimits;
+import dev.scrip.candidate.OpenCoupons;
+import dev.scrip.clean.CleanShop;
+import dev.scrip.experiment.HoldoutArms;
+import dev.scrip.quality.LimitCheck;
+import dev.scrip.table.AllocationCertificateTable;
+import dev.scrip.table.AllocationLimitTable;
+import dev.scrip.table.AllocationTable;
+import dev.scrip.table.CampaignsTable;
+import dev.scrip.table.CandidateTable;
+import dev.scrip.table.CouponProfileTable;
+import dev.scrip.table.CouponsTable;
+import dev.scrip.table.DualPriceTable;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Whole coupons to users, inside every limit, with the proof of how good the choice is. */
+public final class AllocateCouponsJob {
+  private AllocateCouponsJob() {}
+
+  /** Runs the step by itself; {@code --help} lists the options, {@link ExitCode} the exit codes. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    return JobRunner.runStep(NightStep.ALLOCATE_COUPONS, args);
+  }
+
+  static StepReport allocate(Night night) {
+    CleanShop shop = night.shop();
+    night.publish(AllocationLimitTable.CONTRACT, limits(night, shop));
+    Dataset<Row> limitRows = night.tonight(AllocationLimitTable.CONTRACT);
+    Dataset<Row> candidates = night.tonight(CandidateTable.CONTRACT);
+    // Bounded by campaigns and coupons.
+    List<Limit> limits = limitRows.collectAsList().stream().map(SolverRows::limit).toList();
+    Map<String, Integer> perCampaign =
+        OpenCoupons.campaigns(shop, night.runDate()).collectAsList().stream()
+            .collect(
+                Collectors.toMap(
+                    r -> r.<String>getAs(CampaignsTable.CAMPAIGN_ID.name()),
+                    r -> r.<Integer>getAs(CampaignsTable.COUPONS_PER_USER.name())));
+    AllocationResult result =
+        AllocateCoupons.allocate(
+            candidates, limits, perCampaign, SolverRows.options(night.conf()));
+    try {
+      Dataset<Row> allocation =
+          AllocationTable.CONTRACT.conform(
+              HoldoutArms.assign(
+                  candidates.join(
+                      result.chosen(),
+                      new String[] {AllocationTable.USER_ID.name(), AllocationTable.COUPON_ID.name()}),
+                  night.conf().holdout()));
+      allocation.persist();
+      try {
+        check(night, allocation, limitRows, perCampaign);
+        long rows = night.publish(AllocationTable.CONTRACT, allocation);
+        night.publish(
+            DualPriceTable.CONTRACT,
+            night
+                .spark()
+                .createDataFrame(
+                    SolverRows.prices(result.dualPrices(), night.runDate()),
+                    DualPriceTable.CONTRACT.schema()));
+        night.publish(
+            AllocationCertificateTable.CONTRACT,
+            night
+                .spark()
+                .createDataFrame(
+                    List.of(SolverRows.certificate(result.certificate(), night.runDate())),
+                    AllocationCertificateTable.CONTRACT.schema()));
+        return new StepReport(
+            rows,
+            Map.of(
+                "holdout",
+                allocation.where(AllocationTable.ARM.col().equalTo("holdout")).count(),
+                "users",
+                allocation.select(AllocationTable.USER_ID.col()).distinct().count()),
+            List.of());
+      } finally {
+        allocation.unpersist();
+      }
+    } finally {
+      result.release();
+    }
+  }
+
+  private static Dataset<Row> limits(Night night, CleanShop shop) {
+    Dataset<Row> given =
+        GivenPairs.until(
+            shop, night.warehouse().readBefore(AllocationTable.CONTRACT, night.runDate()));
+    Remainders remainders =
+        Remainders.on(
+            shop,
+            given,
+            night.tonight(CouponProfileTable.CONTRACT),
+            night.runDate(),
+            night.conf().candidate().costBasis());
+    return TonightsLimits.of(
+        remainders,
+        OpenCoupons.campaigns(shop, night.runDate()).select(CampaignsTable.CAMPAIGN_ID.col()),
+        OpenCoupons.coupons(shop, night.runDate()).select(CouponsTable.COUPON_ID.col()),
+        night.runDate(),
+        night.conf().allocation().nightlyBudgetMicros());
+  }
+
+  private static void check(
+      Night night, Dataset<Row> allocation, Dataset<Row> limits, Map<String, Integer> perCampaign) {
+    List<String> violations =
+        LimitCheck.violations(
+            allocation, limits, night.conf().allocation().couponsPerUser(), perCampaign);
+    if (!violations.isEmpty()) {
+      throw new InfeasiblePolicyException(
+          "the allocation of "
+              + night.runDate()
+              + " breaks "
+              + violations.size()
+              + " limits and is not published; the first: "
+              + violations.get(0));
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.scrip.jobs;
+
+import static org.apache.spark.sql.functions.lit;
+
+import dev.scrip.clean.CleanResult;
+import dev.scrip.clean.CleanShop;
+import dev.scrip.clean.CleanTables;
+import dev.scrip.clean.RowCounts;
+import dev.scrip.jobs.io.RawTables;
+import dev.scrip.quality.QuarantineCheck;
+import dev.scrip.table.QuarantineTable;
+import dev.scrip.table.RunDate;
+import dev.scrip.table.TableContract;
+import java.sql.Date;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Raw tables to clean tables and quarantine, every row accounted for. */
+public final class CleanTablesJob {
+  private CleanTablesJob() {}
+
+  /** Runs the step by itself; {@code --help} lists the options, {@link ExitCode} the exit codes. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    return JobRunner.runStep(NightStep.CLEAN_TABLES, args);
+  }
+
+  static StepReport clean(Night night) {
+    Map<String, Dataset<Row>> raw = new RawTables(night.spark(), night.conf().raw()).read();
+    CleanResult result =
+        CleanTables.clean(night.spark(), raw, night.conf().clean(), night.runDate());
+    try {
+      QuarantineCheck.check(
+          result.counts(), result.quarantine(), night.conf().maxQuarantinedShare());
+      for (TableContract contract : CleanShop.CONTRACTS) {
+        night.publish(contract, result.clean().get(contract.name()));
+      }
+      night.publish(
+          QuarantineTable.CONTRACT,
+          result
+              .quarantine()
+              .withColumn(RunDate.RUN_DATE.name(), lit(Date.valueOf(night.runDate())))
+              .withColumn(QuarantineTable.RUN_ID.name(), lit(night.runId())));
+      return report(result);
+    } finally {
+      result.release();
+    }
+  }
+
+  private static StepReport report(CleanResult result) {
+    Map<String, Long> counts = new TreeMap<>();
+    RowCounts total = RowCounts.EMPTY;
+    for (Map.Entry<String, RowCounts> table : result.counts().entrySet()) {
+      RowCounts c = table.getValue();
+      total = total.plus(c);
+      counts.put(table.getKey() + ".raw", c.raw());
+      counts.put(table.getKey() + ".clean", c.clean());
+      counts.put(table.getKey() + ".quarantined", c.quarantined());
+      counts.put(table.getKey() + ".merged", c.merged());
+      counts.put(table.getKey() + ".later", c.later());
+    }
+    result.repairs().forEach((name, rows) -> counts.put("repair." + name, rows));
+    return new StepReport(total.clean(), counts, result.assumptions());
+  }
+}

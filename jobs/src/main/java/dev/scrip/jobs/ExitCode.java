@@ -1,0 +1,26 @@
+package dev.scrip.jobs;
+
+/** How a job ends. A scheduler may retry only {@link #INTERNAL_FAULT}. */
+public enum ExitCode {
+  /** Everything was published. */
+  SUCCEEDED(0),
+  /** The command line or the configuration is wrong. */
+  BAD_ARGUMENTS(2),
+  /** The data break their contract; nothing of the step was published. */
+  BAD_DATA(3),
+  /** The limits cannot be kept, or an allocation broke one; nothing was published. */
+  INFEASIBLE_POLICY(4),
+  /** A fault of the program or the platform. */
+  INTERNAL_FAULT(70);
+
+  private final int code;
+
+  ExitCode(int code) {
+    this.code = code;
+  }
+
+  /** What the process returns. */
+  public int code() {
+    return code;
+  }
+}

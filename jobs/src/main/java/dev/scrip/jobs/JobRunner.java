@@ -1,0 +1,131 @@
+package dev.scrip.jobs;
+
+import dev.scrip.jobs.cli.CommandLine;
+import dev.scrip.jobs.cli.NightArguments;
+import dev.scrip.jobs.config.ConfException;
+import dev.scrip.jobs.config.ConfLoader;
+import dev.scrip.jobs.config.NightConf;
+import dev.scrip.jobs.io.Ledger;
+import dev.scrip.jobs.io.Sessions;
+import dev.scrip.jobs.io.Warehouse;
+import dev.scrip.jobs.report.NightSummary;
+import dev.scrip.table.ContractException;
+import java.io.PrintStream;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.SparkSession;
+
+/** Runs a job from its command line to its exit code. */
+final class JobRunner {
+  private final PrintStream out;
+  private final PrintStream err;
+
+  JobRunner(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  static int runStep(NightStep step, String... args) {
+    return new JobRunner(System.out, System.err)
+        .run("scripts/submit " + step.label(), List.of(step), false, args);
+  }
+
+  static int runNight(String... args) {
+    return new JobRunner(System.out, System.err)
+        .run("scripts/nightly", Arrays.asList(NightStep.values()), true, args);
+  }
+
+  int run(String program, List<NightStep> steps, boolean nightly, String... args) {
+    List<String> choice = nightly ? NightStep.labels() : List.of();
+    CommandLine.Outcome outcome = new CommandLine(program, choice, err).parse(args);
+    if (outcome instanceof CommandLine.Outcome.Ended ended) {
+      return ended.exitCode();
+    }
+    NightArguments arguments = ((CommandLine.Outcome.Parsed) outcome).arguments();
+    try {
+      NightConf conf = ConfLoader.load(arguments);
+      LocalDate runDate = runDate(arguments, conf, nightly);
+      SparkSession spark = Sessions.open(conf, program);
+      Warehouse warehouse = new Warehouse(spark, conf.warehouse());
+      Ledger ledger = new Ledger(spark, warehouse);
+      String runId = runDate + "-" + conf.hash().substring(0, 8);
+      Night night = new Night(spark, conf, runDate, warehouse, runId, arguments.force());
+      List<NightStep> chosen = choose(steps, arguments, conf);
+      runSteps(chosen, new StepRunner(night, ledger, new Lines(chosen)));
+      if (nightly) {
+        out.println();
+        out.print(new NightSummary(conf, runDate, warehouse, ledger).text());
+      }
+      return ExitCode.SUCCEEDED.code();
+    } catch (ConfException e) {
+      return failed(ExitCode.BAD_ARGUMENTS, e);
+    } catch (ContractException e) {
+      return failed(ExitCode.BAD_DATA, e);
+    } catch (InfeasiblePolicyException e) {
+      return failed(ExitCode.INFEASIBLE_POLICY, e);
+    } catch (Exception e) {
+      err.println();
+      err.println("Internal fault: " + e);
+      e.printStackTrace(err);
+      return ExitCode.INTERNAL_FAULT.code();
+    }
+  }
+
+  private static LocalDate runDate(NightArguments arguments, NightConf conf, boolean nightly) {
+    if (arguments.runDate().isPresent()) {
+      return arguments.runDate().get();
+    }
+    if (!nightly) {
+      throw new ConfException("no run date: say which night with --run-date yyyy-mm-dd");
+    }
+    return conf.runDate()
+        .orElseThrow(
+            () ->
+                new ConfException(
+                    "no run date: say which night with --run-date yyyy-mm-dd, or set run-date in "
+                        + arguments.conf()));
+  }
+
+  private static List<NightStep> choose(
+      List<NightStep> steps, NightArguments arguments, NightConf conf) {
+    int first = arguments.from().map(NightStep::of).map(Enum::ordinal).orElse(0);
+    return steps.stream()
+        .filter(s -> s.ordinal() >= first)
+        .filter(s -> arguments.only().isEmpty() || arguments.only().contains(s.label()))
+        .filter(s -> s != NightStep.GENERATE_SHOP || conf.simulatedShop().enabled())
+        .toList();
+  }
+
+  private static void runSteps(List<NightStep> steps, StepRunner runner) {
+    steps.forEach(runner::run);
+  }
+
+  private int failed(ExitCode code, Exception e) {
+    err.println();
+    err.println("Error: " + e.getMessage());
+    return code.code();
+  }
+
+  /** One line a step: the name when it starts, the rest when it ends. */
+  private final class Lines implements StepRunner.Progress {
+    private final List<NightStep> steps;
+
+    Lines(List<NightStep> steps) {
+      this.steps = steps;
+    }
+
+    @Override
+    public void started(NightStep step) {
+      out.printf(
+          Locale.ROOT, "[%d/%d] %-20s", steps.indexOf(step) + 1, steps.size(), step.label());
+      out.flush();
+    }
+
+    @Override
+    public void ended(String line) {
+      out.println(line);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.scrip.jobs;
+
+import dev.scrip.budget.GivenPairs;
+import dev.scrip.budget.Remainders;
+import dev.scrip.candidate.BestCandidates;
+import dev.scrip.candidate.CandidateOptions;
+import dev.scrip.candidate.EligiblePairs;
+import dev.scrip.candidate.ScoredPairs;
+import dev.scrip.candidate.ShopMargin;
+import dev.scrip.clean.CleanShop;
+import dev.scrip.table.AllocationTable;
+import dev.scrip.table.CandidateTable;
+import dev.scrip.table.CouponProfileTable;
+import dev.scrip.table.ProductProfileTable;
+import dev.scrip.table.ResponseScoreTable;
+import dev.scrip.table.UserAffinityTable;
+import dev.scrip.table.UserProfileTable;
+import dev.scrip.table.UserSegmentTable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Eligible pairs, their probability, value and cost; the best of each user. */
+public final class ScoreCandidatesJob {
+  private ScoreCandidatesJob() {}
+
+  /** Runs the step by itself; {@code --help} lists the options, {@link ExitCode} the exit codes. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    return JobRunner.runStep(NightStep.SCORE_CANDIDATES, args);
+  }
+
+  static StepReport score(Night night) {
+    CleanShop shop = night.shop();
+    CandidateOptions options = night.conf().candidate();
+    Dataset<Row> profiles = night.tonight(UserProfileTable.CONTRACT);
+    Dataset<Row> couponProfiles = night.tonight(CouponProfileTable.CONTRACT);
+    Dataset<Row> given =
+        GivenPairs.until(
+            shop, night.warehouse().readBefore(AllocationTable.CONTRACT, night.runDate()));
+    Remainders remainders =
+        Remainders.on(shop, given, couponProfiles, night.runDate(), options.costBasis());
+    Dataset<Row> eligible =
+        EligiblePairs.on(shop, profiles, given, remainders, night.runDate());
+
+    double margin =
+        ShopMargin.of(night.tonight(ProductProfileTable.CONTRACT), options.marginShare());
+    Dataset<Row> scores =
+        ScoredPairs.of(
+            shop,
+            eligible,
+            profiles,
+            couponProfiles,
+            night.tonight(UserAffinityTable.CONTRACT),
+            night.models().response(night.runDate()),
+            margin,
+            options,
+            night.runDate());
+    long pairs = night.publish(ResponseScoreTable.CONTRACT, scores);
+    long kept =
+        night.publish(
+            CandidateTable.CONTRACT,
+            BestCandidates.of(
+                night.tonight(ResponseScoreTable.CONTRACT),
+                shop,
+                night.tonight(UserSegmentTable.CONTRACT),
+                night.runDate(),
+                options.perUser(),
+                night.conf().currency()));
+    return new StepReport(pairs, Map.of("eligible", pairs, "candidates", kept), notes(options));
+  }
+
+  private static List<String> notes(CandidateOptions options) {
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "%.0f %% of redemptions are taken as incremental (candidate.incremental-share)",
+            options.incrementalShare() * 100));
+  }
+}

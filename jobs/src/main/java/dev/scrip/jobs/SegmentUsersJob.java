@@ -1,0 +1,37 @@
+package dev.scrip.jobs;
+
+import dev.scrip.jobs.io.Models;
+import dev.scrip.segment.Segmentation;
+import dev.scrip.segment.UserSegments;
+import dev.scrip.table.UserProfileTable;
+import dev.scrip.table.UserSegmentTable;
+import java.util.List;
+
+/** Users into segments, and what each segment means. */
+public final class SegmentUsersJob {
+  private SegmentUsersJob() {}
+
+  /** Runs the step by itself; {@code --help} lists the options, {@link ExitCode} the exit codes. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    return JobRunner.runStep(NightStep.SEGMENT_USERS, args);
+  }
+
+  static StepReport segment(Night night) {
+    Segmentation segmentation =
+        UserSegments.fit(
+            night.tonight(UserProfileTable.CONTRACT), night.conf().segment(), night.runDate());
+    long rows = night.publish(UserSegmentTable.CONTRACT, segmentation.assignments());
+    night
+        .models()
+        .register(
+            List.of(new Models.Registered(segmentation.card(), segmentation.model())),
+            night.runDate(),
+            night.modelVersion(),
+            night.runId());
+    return StepReport.of(rows);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.scrip.jobs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a step did.
+ *
+ * @param rows rows published
+ * @param counts rows and money by name, for the ledger and the summary
+ * @param notes what was assumed or missing
+ */
+public record StepReport(long rows, Map<String, Long> counts, List<String> notes) {
+  /** Keeps sorted copies. */
+  public StepReport {
+    counts = java.util.Collections.unmodifiableMap(new TreeMap<>(counts));
+    notes = List.copyOf(notes);
+  }
+
+  static StepReport of(long rows) {
+    return new StepReport(rows, Map.of(), List.of());
+  }
+}

@@ -1,0 +1,131 @@
+package dev.scrip.jobs;
+
+import dev.scrip.jobs.config.ConfLoader;
+import dev.scrip.jobs.io.Ledger;
+import dev.scrip.jobs.io.RawTables;
+import dev.scrip.table.ContractException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Runs steps one after another: skips what is made already, shows progress, keeps the ledger. */
+final class StepRunner {
+  private static final double MS_PER_SECOND = 1000;
+  private static final long NS_PER_MS = 1_000_000;
+
+  private final Night night;
+  private final Ledger ledger;
+  private final Progress progress;
+
+  StepRunner(Night night, Ledger ledger, Progress progress) {
+    this.night = night;
+    this.ledger = ledger;
+    this.progress = progress;
+  }
+
+  /** Where the lines of progress go. */
+  interface Progress {
+    void started(NightStep step);
+
+    void ended(String line);
+  }
+
+  void run(NightStep step) {
+    progress.started(step);
+    String inputHash = inputHash(step);
+    Optional<Ledger.Entry> made = alreadyMade(step, inputHash);
+    if (made.isPresent() && !night.force()) {
+      Ledger.Entry earlier = made.get();
+      ledger.append(entry(step, "skipped", inputHash, report(earlier), 0));
+      progress.ended(String.format(Locale.ROOT, "%,13d rows   already made from these inputs", earlier.rowCount()));
+      return;
+    }
+    long start = System.nanoTime();
+    night.spark().sparkContext().setJobDescription(step.label() + " " + night.runDate());
+    StepReport report = step.run(night);
+    long elapsedMs = (System.nanoTime() - start) / NS_PER_MS;
+    ledger.append(entry(step, "succeeded", inputHash, report, elapsedMs));
+    progress.ended(
+        String.format(
+            Locale.ROOT, "%,13d rows %7.1f s", report.rows(), elapsedMs / MS_PER_SECOND));
+  }
+
+  private Optional<Ledger.Entry> alreadyMade(NightStep step, String inputHash) {
+    if (step == NightStep.GENERATE_SHOP) {
+      return Optional.empty();
+    }
+    // The clean tables are of one night at a time: another night's run replaces them.
+    boolean replaced = step == NightStep.CLEAN_TABLES && !cleanTablesAreTonights();
+    return replaced
+        ? Optional.empty()
+        : ledger
+            .latest(step.label(), night.runDate())
+            .filter(e -> e.inputHash().equals(inputHash));
+  }
+
+  private boolean cleanTablesAreTonights() {
+    return ledger
+        .latest(NightStep.CLEAN_TABLES.label())
+        .map(e -> e.runDate().equals(night.runDate()))
+        .orElse(false);
+  }
+
+  /** A hash of all that decides the step's rows: conf, run date, raw files, earlier nights. */
+  private String inputHash(NightStep step) {
+    String base = step.label() + "|" + night.conf().hash() + "|" + night.runDate() + "|";
+    if (step == NightStep.GENERATE_SHOP) {
+      return ConfLoader.sha256(base);
+    }
+    if (step == NightStep.CLEAN_TABLES) {
+      return ConfLoader.sha256(
+          base + new RawTables(night.spark(), night.conf().raw()).fingerprint());
+    }
+    NightStep before = step.before().orElseThrow();
+    Ledger.Entry input =
+        ledger
+            .latest(before.label(), night.runDate())
+            .filter(e -> cleanTablesAreTonights())
+            .orElseThrow(() -> missingInput(step, before));
+    return ConfLoader.sha256(
+        base
+            + input.inputHash()
+            + ledger.inputHashesBefore(NightStep.ALLOCATE_COUPONS.label(), night.runDate()));
+  }
+
+  private ContractException missingInput(NightStep step, NightStep before) {
+    boolean made = ledger.latest(before.label(), night.runDate()).isPresent();
+    NightStep remedy = made ? NightStep.CLEAN_TABLES : before;
+    return new ContractException(
+        "step "
+            + step.label()
+            + " of "
+            + night.runDate()
+            + " needs "
+            + (made
+                ? "the clean tables of that night, but they hold another night's"
+                : before.label() + " of that night, which has not run")
+            + ": run nightly with --run-date "
+            + night.runDate()
+            + " --from "
+            + remedy.label());
+  }
+
+  private Ledger.Entry entry(
+      NightStep step, String status, String inputHash, StepReport report, long elapsedMs) {
+    return new Ledger.Entry(
+        night.runId(),
+        night.runDate(),
+        step.label(),
+        status,
+        night.conf().hash(),
+        inputHash,
+        report.rows(),
+        report.counts(),
+        report.notes(),
+        elapsedMs,
+        0);
+  }
+
+  private static StepReport report(Ledger.Entry entry) {
+    return new StepReport(entry.rowCount(), entry.counts(), entry.notes());
+  }
+}

@@ -1,0 +1,28 @@
+package dev.scrip.jobs;
+
+import dev.scrip.affinity.TasteModels;
+import dev.scrip.affinity.Tastes;
+import dev.scrip.table.UserAffinityTable;
+
+/** Tastes of users for categories and products. */
+public final class TrainAffinityJob {
+  private TrainAffinityJob() {}
+
+  /** Runs the step by itself; {@code --help} lists the options, {@link ExitCode} the exit codes. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    return JobRunner.runStep(NightStep.TRAIN_AFFINITY, args);
+  }
+
+  static StepReport train(Night night) {
+    TasteModels tastes = Tastes.fit(night.shop(), night.runDate(), night.conf().affinity());
+    long rows = night.publish(UserAffinityTable.CONTRACT, tastes.affinity());
+    night
+        .models()
+        .register(registered(tastes), night.runDate(), night.modelVersion(), night.runId());
+    return StepReport.of(rows);
+  }
+}

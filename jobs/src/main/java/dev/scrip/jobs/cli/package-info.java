@@ -1,0 +1,5 @@
+/** The command line: the only code that touches scopt. */
+@NullMarked
+package dev.scrip.jobs.cli;
+
+import org.jspecify.annotations.NullMarked;

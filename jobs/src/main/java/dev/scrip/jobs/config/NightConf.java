@@ -1,0 +1,69 @@
+package dev.scrip.jobs.config;
+
+import dev.scrip.affinity.AffinityOptions;
+import dev.scrip.candidate.CandidateOptions;
+import dev.scrip.clean.CleanOptions;
+import dev.scrip.experiment.HoldoutOptions;
+import dev.scrip.profile.CouponProfileOptions;
+import dev.scrip.response.ResponseOptions;
+import dev.scrip.segment.SegmentOptions;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a night is told, validated. {@code conf/scrip.conf} documents each key.
+ *
+ * @param hash SHA-256 of what decides the rows: all keys but the warehouse's place and Spark's
+ * @param runDate the night to run when the command line names none
+ * @param warehouse folder of tables, models and exports
+ * @param currency ISO 4217 code
+ * @param timeZone zone of the shop's days
+ * @param raw where the raw tables come from
+ * @param clean rules of cleaning
+ * @param maxQuarantinedShare largest share of a table that may be quarantined, 0 to 1
+ * @param profile options of the coupon profile
+ * @param segment options of the clustering
+ * @param affinity options of the tastes
+ * @param response options of the redemption model
+ * @param candidate how pairs are valued
+ * @param allocation how coupons are allocated
+ * @param holdout who is withheld
+ * @param byteOrderMark whether CSVs begin with one
+ * @param simulatedShop the simulated shop, if any
+ * @param assumptions sentences for the summary
+ * @param spark how Spark runs
+ */
+public record NightConf(
+    String hash,
+    Optional<LocalDate> runDate,
+    String warehouse,
+    String currency,
+    ZoneId timeZone,
+    RawConf raw,
+    CleanOptions clean,
+    double maxQuarantinedShare,
+    CouponProfileOptions profile,
+    SegmentOptions segment,
+    AffinityOptions affinity,
+    ResponseOptions response,
+    CandidateOptions candidate,
+    AllocationConf allocation,
+    HoldoutOptions holdout,
+    boolean byteOrderMark,
+    SimulatedShopConf simulatedShop,
+    List<String> assumptions,
+    SparkConf spark) {
+
+  /**
+   * How coupons are allocated.
+   *
+   * @param couponsPerUser most coupons a user gets a night
+   * @param nightlyBudgetMicros most money of a night; null for no such limit
+   * @param maxIterations most passes of the dual ascent
+   */
+  public record AllocationConf(
+      int couponsPerUser, @Nullable Long nightlyBudgetMicros, int maxIterations) {}
+}

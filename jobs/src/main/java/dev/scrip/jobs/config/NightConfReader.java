@@ -1,0 +1,122 @@
+package dev.scrip.jobs.config;
+
+import com.typesafe.config.Config;
+import dev.scrip.affinity.AffinityOptions;
+import dev.scrip.budget.CostBasis;
+import dev.scrip.budget.Remainders;
+import dev.scrip.candidate.CandidateOptions;
+import dev.scrip.clean.CleanOptions;
+import dev.scrip.experiment.HoldoutOptions;
+import dev.scrip.profile.CouponProfileOptions;
+import dev.scrip.response.ResponseOptions;
+import dev.scrip.segment.SegmentOptions;
+import dev.scrip.synthetic.ShopOptions;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One method for each section of the conf. */
+final class NightConfReader {
+  private NightConfReader() {}
+
+  static NightConf read(Config c, String hash) {
+    Section top = new Section("(top)", c);
+    Section shop = Section.of(c, "shop");
+    return new NightConf(
+        hash,
+        Optional.ofNullable(top.dayOrNull("run-date")),
+        top.text("warehouse"),
+        shop.parsed("currency", "must be an ISO 4217 code, such as EUR", v -> java.util.Currency.getInstance(v).getCurrencyCode()),
+        shop.parsed("time-zone", "must be a zone's IANA name, such as Europe/Berlin", ZoneId::of),
+        ConfLoader.raw(c),
+        clean(Section.of(c, "clean")),
+        Section.of(c, "clean").real("max-quarantined-share", 0, 1),
+        profile(Section.of(c, "profile"), Section.of(c, "candidate")),
+        segment(Section.of(c, "segment")),
+        affinity(Section.of(c, "affinity")),
+        response(Section.of(c, "response")),
+        candidate(Section.of(c, "candidate"), Section.of(c, "allocation")),
+        allocation(Section.of(c, "allocation")),
+        new HoldoutOptions(
+            Section.of(c, "experiment").real("holdout-share", 0, 0.5),
+            Section.of(c, "experiment").text("salt")),
+        Section.of(c, "export").flag("byte-order-mark"),
+        simulatedShop(Section.of(c, "simulated-shop")),
+        c.getStringList("summary.assumptions"),
+        spark(Section.of(c, "spark"), c));
+  }
+
+  private static CleanOptions clean(Section s) {
+    return new CleanOptions(
+        s.whole("category-depth", 1, 20),
+        s.flagOrNull("assumed-consent"),
+        s.centsOrNull("default-budget", 0),
+        s.whole("default-coupons-per-user", 1, 1000),
+        s.text("default-order-status"),
+        s.whole("max-dwell-ms", 1L, Long.MAX_VALUE),
+        s.whole("max-quantity", 1, Integer.MAX_VALUE),
+        s.cents("max-unit-price", 1),
+        s.day("earliest-date"));
+  }
+
+  private static CouponProfileOptions profile(Section s, Section candidate) {
+    return new CouponProfileOptions(
+        s.real("rate-prior-issues", 0, 1e9),
+        s.real("prior-redemption-rate", 0, 1),
+        s.real("largest-basket-multiple", 0.01, 1e6),
+        candidate.cents("default-basket", 1));
+  }
+
+  private static SimulatedShopConf simulatedShop(Section s) {
+    return new SimulatedShopConf(
+        s.flag("enabled"),
+        s.text("dir"),
+        s.real("dirt-share", 0, 0.2),
+        new ShopOptions(
+            s.whole("users", 50L, 10_000_000L),
+            s.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE),
+            s.whole("history-days", 30, 730),
+            s.real("holdout-share", 0, 0.5),
+            s.day("opening-night"),
+            s.real("uplift", 0, 3),
+            s.real("noise", 0, 5)));
+  }
+
+  private static ResponseOptions response(Section s) {
+    return new ResponseOptions(
+        s.whole("label-window-days", 1, 3650),
+        s.whole("max-training-rows", 1000, 100_000_000),
+        s.whole("min-positives", 2, 1_000_000),
+        s.real("prior-redemption-rate", 1e-6, 1 - 1e-6),
+        s.reals("regularisation", 0, 1000),
+        s.reals("elastic-net-mix", 0, 1),
+        s.whole("time-blocks", 2, 10));
+  }
+
+  private static CandidateOptions candidate(Section s, Section allocation) {
+    return new CandidateOptions(
+        s.whole("per-user", 1, 1000),
+        s.real("incremental-share", 0, 1),
+        s.real("margin-share", 0, 1),
+        s.cents("default-basket", 1),
+        s.cents("default-gift-cost", 0),
+        allocation.parsed("cost-basis", "must be expected-cost or face-value", CostBasis::of));
+  }
+
+  private static NightConf.AllocationConf allocation(Section s) {
+    @Nullable Long budget = s.centsOrNull("nightly-budget", 0);
+    return new NightConf.AllocationConf(
+        s.whole("coupons-per-user", 1, 1000),
+        budget == null ? null : Math.multiplyExact(budget, Remainders.MICROS_PER_CENT),
+        s.whole("max-iterations", 1, 100_000));
+  }
+
+  private static SparkConf spark(Section s, Config c) {
+    Map<String, String> settings = new TreeMap<>();
+    c.getObject("spark.settings")
+        .forEach((key, value) -> settings.put(key, String.valueOf(value.unwrapped())));
+    return new SparkConf(s.text("master"), s.whole("shuffle-partitions", 1, 100_000), settings);
+  }
+}

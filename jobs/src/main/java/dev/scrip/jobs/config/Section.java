@@ -1,0 +1,118 @@
+package dev.scrip.jobs.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Typed reading of one section; every problem names the key, its value and the remedy. */
+final class Section {
+  private final String path;
+  private final Config config;
+
+  Section(String path, Config config) {
+    this.path = path;
+    this.config = config;
+  }
+
+  static Section of(Config root, String path) {
+    return new Section(path, root.getConfig(path));
+  }
+
+  String text(String key) {
+    return read(key, "a text", k -> config.getString(k));
+  }
+
+  int whole(String key, int least, int most) {
+    int value = read(key, "a whole number", k -> config.getInt(k));
+    return within(key, value, least, most);
+  }
+
+  long whole(String key, long least, long most) {
+    long value = read(key, "a whole number", k -> config.getLong(k));
+    return within(key, value, least, most);
+  }
+
+  double real(String key, double least, double most) {
+    double value = read(key, "a number", k -> config.getDouble(k));
+    return within(key, value, least, most);
+  }
+
+  List<Double> reals(String key, double least, double most) {
+    List<Double> values = read(key, "a list of numbers", k -> config.getDoubleList(k));
+    if (values.isEmpty()) {
+      throw problem(key, "[]", "must name at least one number");
+    }
+    values.forEach(v -> within(key, v, least, most));
+    return values;
+  }
+
+  boolean flag(String key) {
+    return read(key, "true or false", k -> config.getBoolean(k));
+  }
+
+  /** Currency units, as whole cents. */
+  long cents(String key, long least) {
+    String value = text(key);
+    try {
+      return within(
+          key, new BigDecimal(value).movePointRight(2).longValueExact(), least, Long.MAX_VALUE / 100_000_000);
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw problem(key, value, "must be an amount with at most two decimals, such as 30.00");
+    }
+  }
+
+  @Nullable Long centsOrNull(String key, long least) {
+    return config.getIsNull(key) ? null : cents(key, least);
+  }
+
+  @Nullable Boolean flagOrNull(String key) {
+    return config.getIsNull(key) ? null : flag(key);
+  }
+
+  @Nullable LocalDate dayOrNull(String key) {
+    return config.getIsNull(key) ? null : day(key);
+  }
+
+  LocalDate day(String key) {
+    return parsed(key, "must be a day, such as 2026-03-02", LocalDate::parse);
+  }
+
+  <T> T parsed(String key, String remedy, Function<String, T> parser) {
+    String value = text(key);
+    try {
+      return parser.apply(value);
+    } catch (DateTimeException | IllegalArgumentException e) {
+      throw problem(key, value, remedy);
+    }
+  }
+
+  private interface Getter<T> {
+    T get(String key);
+  }
+
+  private <T> T read(String key, String kind, Getter<T> getter) {
+    try {
+      return getter.get(key);
+    } catch (ConfigException.Null | ConfigException.Missing e) {
+      throw problem(key, "null", "must be " + kind);
+    } catch (ConfigException.WrongType | ConfigException.BadValue e) {
+      throw problem(key, config.getValue(key).unwrapped().toString(), "must be " + kind);
+    }
+  }
+
+  private <N extends Number & Comparable<N>> N within(String key, N value, N least, N most) {
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw problem(key, value.toString(), "must lie from " + least + " to " + most);
+    }
+    return value;
+  }
+
+  ConfException problem(String key, String value, String remedy) {
+    return new ConfException("conf key " + path + "." + key + " = " + value + " " + remedy);
+  }
+}

@@ -1,0 +1,194 @@
+package dev.scrip.jobs.io;
+
+import dev.scrip.jobs.config.ConfLoader;
+import dev.scrip.jobs.config.RawConf;
+import dev.scrip.table.ContractException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Reads the raw tables a conf names. */
+public final class RawTables {
+  /** The column that holds a line which could not be parsed; null on every other row. */
+  public static final String CORRUPT_RECORD = "_corrupt_record";
+
+  private final SparkSession spark;
+  private final RawConf conf;
+
+  /** Reads what {@code conf} names. */
+  public RawTables(SparkSession spark, RawConf conf) {
+    this.spark = spark;
+    this.conf = conf;
+  }
+
+  /**
+   * The raw tables the source has, by name, as they lie: texts where the format has no types.
+   *
+   * @throws ContractException where a file is missing or a query cannot be understood
+   */
+  public Map<String, Dataset<Row>> read() {
+    conf.inputs()
+        .forEach((view, files) -> read("raw.inputs." + view, files).createOrReplaceTempView(view));
+    Map<String, Dataset<Row>> tables = new TreeMap<>();
+    conf.tables()
+        .forEach(
+            (table, source) -> {
+              if (source instanceof RawConf.Files files) {
+                tables.put(table, read("raw.tables." + table, files));
+              } else if (source instanceof RawConf.Query query) {
+                tables.put(table, query(table, query));
+              }
+            });
+    return tables;
+  }
+
+  private Dataset<Row> query(String table, RawConf.Query query) {
+    try {
+      return spark.sql(query.sql());
+    } catch (Exception e) {
+      if (e instanceof AnalysisException analysis) {
+        String message = String.valueOf(analysis.getMessage()).lines().findFirst().orElse("");
+        throw new ContractException(
+            "raw table " + table + ": the query under raw.tables." + table + " fails: " + message);
+      }
+      throw e;
+    }
+  }
+
+  private Dataset<Row> read(String key, RawConf.Files files) {
+    listing(key, files);
+    DataFrameReader reader = spark.read();
+    return switch (files.format()) {
+      case "delta" -> reader.format("delta").load(files.path());
+      case "parquet" -> reader.option("recursiveFileLookup", true).parquet(files.path());
+      case "csv" -> csv(files.path());
+      case "json" -> json(files.path());
+      default -> throw new IllegalStateException("format " + files.format());
+    };
+  }
+
+  /** Texts by header, with lines of another width kept as corrupt rather than guessed at. */
+  private Dataset<Row> csv(String path) {
+    StructType header = csvReader().option("recursiveFileLookup", true).csv(path).schema();
+    return csvReader()
+        .schema(withCorruptRecord(header.fieldNames()))
+        .option("columnNameOfCorruptRecord", CORRUPT_RECORD)
+        .option("enforceSchema", false)
+        .csv(path);
+  }
+
+  private DataFrameReader csvReader() {
+    return spark
+        .read()
+        .option("recursiveFileLookup", true)
+        .option("header", true)
+        .option("quote", "\"")
+        .option("escape", "\"")
+        .option("multiLine", true)
+        .option("mode", "PERMISSIVE");
+  }
+
+  private Dataset<Row> json(String path) {
+    StructType inferred =
+        jsonReader().option("columnNameOfCorruptRecord", CORRUPT_RECORD).json(path).schema();
+    String[] names =
+        Arrays.stream(inferred.fieldNames())
+            .filter(n -> !n.equals(CORRUPT_RECORD))
+            .toArray(String[]::new);
+    StructType schema = new StructType();
+    for (String name : names) {
+      schema = schema.add(inferred.fields()[inferred.fieldIndex(name)]);
+    }
+    return jsonReader()
+        .schema(schema.add(CORRUPT_RECORD, DataTypes.StringType))
+        .option("columnNameOfCorruptRecord", CORRUPT_RECORD)
+        .json(path);
+  }
+
+  private DataFrameReader jsonReader() {
+    return spark.read().option("recursiveFileLookup", true).option("primitivesAsString", true);
+  }
+
+  private static StructType withCorruptRecord(String[] names) {
+    StructType schema = new StructType();
+    for (String name : names) {
+      schema = schema.add(name, DataTypes.StringType);
+    }
+    return schema.add(CORRUPT_RECORD, DataTypes.StringType);
+  }
+
+  /**
+   * A hash of every raw file's path, length and time of change: the same hash, the same raw rows.
+   */
+  public String fingerprint() {
+    Map<String, RawConf.Files> files = new LinkedHashMap<>();
+    conf.inputs().forEach((name, f) -> files.put("raw.inputs." + name, f));
+    conf.tables()
+        .forEach(
+            (name, source) -> {
+              if (source instanceof RawConf.Files f) {
+                files.put("raw.tables." + name, f);
+              }
+            });
+    StringBuilder text = new StringBuilder();
+    files.forEach(
+        (key, f) ->
+            listing(key, f)
+                .forEach(
+                    s ->
+                        text.append(s.getPath())
+                            .append(' ')
+                            .append(s.getLen())
+                            .append(' ')
+                            .append(s.getModificationTime())
+                            .append('\n')));
+    return ConfLoader.sha256(text.toString());
+  }
+
+  private List<FileStatus> listing(String key, RawConf.Files files) {
+    try {
+      Path path = new Path(files.path());
+      FileSystem fs = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      FileStatus[] roots = fs.globStatus(path);
+      if (roots == null || roots.length == 0) {
+        throw new ContractException(
+            "no file at "
+                + files.path()
+                + ": correct "
+                + key
+                + ".path in the conf"
+                + (key.startsWith("raw.tables.")
+                    ? ", or set " + key + ".absent = true if the source has no such table"
+                    : ""));
+      }
+      List<FileStatus> found = new ArrayList<>();
+      for (FileStatus root : roots) {
+        RemoteIterator<LocatedFileStatus> inside = fs.listFiles(root.getPath(), true);
+        while (inside.hasNext()) {
+          found.add(inside.next());
+        }
+      }
+      found.sort((a, b) -> a.getPath().compareTo(b.getPath()));
+      return found;
+    } catch (IOException e) {
+      throw new ContractException(
+          "cannot list " + files.path() + " (" + key + "): " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.scrip.jobs.io;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import dev.scrip.table.ContractException;
+import dev.scrip.table.RunDate;
+import dev.scrip.table.TableColumn;
+import dev.scrip.table.TableContract;
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import java.sql.Date;
+import java.time.LocalDate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The Delta tables of one warehouse. Tables stay readable by every Delta reader: reader version 1,
+ * no deletion vectors, no column mapping.
+ */
+public final class Warehouse {
+  private final SparkSession spark;
+  private final String root;
+
+  /** The warehouse in the folder {@code root}; tables are made when first written. */
+  public Warehouse(SparkSession spark, String root) {
+    this.spark = spark;
+    this.root = root;
+  }
+
+  /** The folder of the warehouse. */
+  public String root() {
+    return root;
+  }
+
+  /** Where a table lies. */
+  public String location(TableContract contract) {
+    return root + "/" + contract.name();
+  }
+
+  /** Whether the table was ever written. */
+  public boolean has(TableContract contract) {
+    return DeltaTable.isDeltaTable(spark, location(contract));
+  }
+
+  /**
+   * All rows of a table by its contract; no rows where it was never written.
+   *
+   * @throws ContractException where a column is missing or of another type
+   */
+  public Dataset<Row> read(TableContract contract) {
+    if (!has(contract)) {
+      return spark.createDataFrame(java.util.List.of(), contract.schema());
+    }
+    return contract.conform(spark.read().format("delta").load(location(contract)));
+  }
+
+  /** The rows of one night. */
+  public Dataset<Row> read(TableContract contract, LocalDate runDate) {
+    return read(contract).where(RunDate.RUN_DATE.col().equalTo(lit(Date.valueOf(runDate))));
+  }
+
+  /** The rows of the nights before {@code runDate}. */
+  public Dataset<Row> readBefore(TableContract contract, LocalDate runDate) {
+    return read(contract).where(RunDate.RUN_DATE.col().lt(lit(Date.valueOf(runDate))));
+  }
+
+  /**
+   * Publishes a night's rows of a dated table, or all rows of an undated one, in one atomic commit
+   * that replaces what was there.
+   *
+   * @param runId kept in the commit's metadata
+   * @return the number of rows published
+   */
+  public long publish(TableContract contract, Dataset<Row> rows, LocalDate runDate, String runId) {
+    create(contract);
+    var writer =
+        contract
+            .conform(rows)
+            .write()
+            .format("delta")
+            .mode("overwrite")
+            .option("userMetadata", runId);
+    if (contract.dated()) {
+      writer = writer.option("replaceWhere", RunDate.RUN_DATE.name() + " = DATE'" + runDate + "'");
+    }
+    writer.save(location(contract));
+    return contract.dated() ? read(contract, runDate).count() : read(contract).count();
+  }
+
+  /** Adds rows to a ledger. */
+  public void append(TableContract contract, Dataset<Row> rows, String runId) {
+    create(contract);
+    contract
+        .conform(rows)
+        .write()
+        .format("delta")
+        .mode("append")
+        .option("userMetadata", runId)
+        .save(location(contract));
+  }
+
+  private void create(TableContract contract) {
+    if (has(contract)) {
+      return;
+    }
+    DeltaTableBuilder builder =
+        DeltaTable.createIfNotExists(spark)
+            .location(location(contract))
+            .comment(contract.prose())
+            .property("delta.minReaderVersion", "1")
+            .property("delta.enableDeletionVectors", "false")
+            .partitionedBy(
+                contract.partitionedBy().stream().map(TableColumn::name).toArray(String[]::new));
+    for (TableColumn column : contract.columns()) {
+      builder =
+          builder.addColumn(
+              DeltaTable.columnBuilder(spark, column.name())
+                  .dataType(column.type())
+                  .nullable(column.nullable())
+                  .comment(column.prose())
+                  .build());
+    }
+    for (var check : contract.checks().entrySet()) {
+      builder = builder.property("delta.constraints." + check.getKey(), check.getValue());
+    }
+    builder.execute();
+  }
+
+  /** The version of the table's newest commit; -1 where it was never written. */
+  public long version(TableContract contract) {
+    if (!has(contract)) {
+      return -1;
+    }
+    return DeltaTable.forPath(spark, location(contract))
+        .history(1)
+        .select(col("version"))
+        .head()
+        .getLong(0);
+  }
+}

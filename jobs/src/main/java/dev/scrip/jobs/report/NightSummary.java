@@ -1,0 +1,306 @@
+package dev.scrip.jobs.report;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import dev.scrip.clean.CleanShop;
+import dev.scrip.jobs.config.NightConf;
+import dev.scrip.jobs.io.Ledger;
+import dev.scrip.jobs.io.Warehouse;
+import dev.scrip.table.AllocationCertificateTable;
+import dev.scrip.table.AllocationLimitTable;
+import dev.scrip.table.AllocationTable;
+import dev.scrip.table.CampaignsTable;
+import dev.scrip.table.DualPriceTable;
+import dev.scrip.table.ModelRegistryTable;
+import dev.scrip.table.QuarantineTable;
+import dev.scrip.table.TableContract;
+import dev.scrip.table.UserSegmentTable;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** One page on a night, read from what it published. */
+public final class NightSummary {
+  private static final double MICROS = 1_000_000;
+  private static final double CENTS = 100;
+  private static final int REASONS_SHOWN = 12;
+  private static final List<String> METRICS_SHOWN =
+      List.of(
+          "roc_auc",
+          "pr_auc",
+          "log_loss",
+          "log_loss_base_rate",
+          "calibration_error",
+          "predicted_over_observed",
+          "precision",
+          "recall",
+          "f1");
+
+  private final NightConf conf;
+  private final LocalDate runDate;
+  private final Warehouse warehouse;
+  private final Ledger ledger;
+
+  /** The summary of what the warehouse holds of the night. */
+  public NightSummary(NightConf conf, LocalDate runDate, Warehouse warehouse, Ledger ledger) {
+    this.conf = conf;
+    this.runDate = runDate;
+    this.warehouse = warehouse;
+    this.ledger = ledger;
+  }
+
+  /** The page as text; steps that have not run yet are left out. */
+  public String text() {
+    StringBuilder page = new StringBuilder();
+    page.append("Scrip, night of ").append(runDate).append(", money in ").append(conf.currency());
+    page.append("\n\n");
+    page.append(rawTables());
+    page.append(quarantine());
+    page.append(segments());
+    page.append(models());
+    page.append(campaigns());
+    page.append(allocation());
+    page.append(notes());
+    page.append("Where\n  tables  ").append(warehouse.root()).append("/<table>, see docs/tables.md");
+    page.append("\n  CSVs    ").append(CampaignCsvs.folder(warehouse, runDate)).append("\n");
+    return page.toString();
+  }
+
+  private String rawTables() {
+    Map<String, Long> counts =
+        ledger.latest("clean-tables", runDate).map(Ledger.Entry::counts).orElse(Map.of());
+    if (counts.isEmpty()) {
+      return "";
+    }
+    TextTable table =
+        new TextTable("Raw rows", "raw", "clean", "quarantined", "merged", "later");
+    for (TableContract contract : CleanShop.CONTRACTS) {
+      String name = contract.name();
+      if (counts.containsKey(name + ".raw")) {
+        table.add(
+            name,
+            number(counts.get(name + ".raw")),
+            number(counts.get(name + ".clean")),
+            number(counts.get(name + ".quarantined")),
+            number(counts.get(name + ".merged")),
+            number(counts.get(name + ".later")));
+      }
+    }
+    String repairs =
+        counts.entrySet().stream()
+            .filter(e -> e.getKey().startsWith("repair.") && e.getValue() > 0)
+            .map(e -> number(e.getValue()) + " " + e.getKey().substring("repair.".length()))
+            .collect(Collectors.joining(", "));
+    return table.text() + (repairs.isEmpty() ? "" : "  repaired: " + repairs + "\n") + "\n";
+  }
+
+  private String quarantine() {
+    List<Row> reasons =
+        warehouse
+            .read(QuarantineTable.CONTRACT, runDate)
+            .groupBy(QuarantineTable.TABLE_NAME.col(), QuarantineTable.REASON.col())
+            .agg(count(lit(1)).as("rows"))
+            .orderBy(
+                col("rows").desc(),
+                QuarantineTable.TABLE_NAME.col(),
+                QuarantineTable.REASON.col())
+            .limit(REASONS_SHOWN)
+            .collectAsList();
+    if (reasons.isEmpty()) {
+      return "";
+    }
+    TextTable table = new TextTable("Quarantined", "reason", "rows");
+    reasons.forEach(r -> table.add(r.getString(0), r.getString(1), number(r.getLong(2))));
+    return table.text() + "\n";
+  }
+
+  private String segments() {
+    List<Row> segments =
+        warehouse
+            .read(UserSegmentTable.CONTRACT, runDate)
+            .groupBy(UserSegmentTable.SEGMENT_ID.col(), UserSegmentTable.SEGMENT_NAME.col())
+            .agg(count(lit(1)))
+            .orderBy(UserSegmentTable.SEGMENT_ID.col())
+            .collectAsList();
+    if (segments.isEmpty()) {
+      return "";
+    }
+    TextTable table = new TextTable("Segments", "users", "what sets them apart");
+    segments.forEach(r -> table.add(r.getString(0), number(r.getLong(2)), r.getString(1)));
+    return table.text() + "\n";
+  }
+
+  private String models() {
+    List<Row> models =
+        warehouse
+            .read(ModelRegistryTable.CONTRACT, runDate)
+            .orderBy(ModelRegistryTable.MODEL_NAME.col())
+            .collectAsList();
+    if (models.isEmpty()) {
+      return "";
+    }
+    TextTable table = new TextTable("Models", "rows", "how, and how good");
+    for (Row model : models) {
+      table.add(
+          model.getAs(ModelRegistryTable.MODEL_NAME.name()),
+          number(model.<Long>getAs(ModelRegistryTable.TRAINING_ROWS.name())),
+          model.getAs(ModelRegistryTable.ALGORITHM.name()));
+      String metrics = metrics(model);
+      if (!metrics.isEmpty()) {
+        table.add("", "", metrics);
+      }
+    }
+    return table.text() + "\n";
+  }
+
+  private static String metrics(Row model) {
+    Map<String, Double> metrics =
+        model.getJavaMap(model.fieldIndex(ModelRegistryTable.METRICS.name()));
+    Set<String> names = new LinkedHashSet<>(METRICS_SHOWN);
+    if (metrics.keySet().stream().noneMatch(names::contains)) {
+      names = metrics.keySet();
+    }
+    return names.stream()
+        .filter(metrics::containsKey)
+        .map(n -> String.format(Locale.ROOT, "%s %.4g", n, metrics.get(n)))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String campaigns() {
+    Dataset<Row> limits =
+        warehouse
+            .read(AllocationLimitTable.CONTRACT, runDate)
+            .where(AllocationLimitTable.SCOPE_TYPE.col().equalTo("campaign"))
+            .select(
+                AllocationLimitTable.SCOPE_ID.col().as("campaign_id"),
+                AllocationLimitTable.UPPER.col());
+    Dataset<Row> prices =
+        warehouse
+            .read(DualPriceTable.CONTRACT, runDate)
+            .where(DualPriceTable.SCOPE_TYPE.col().equalTo("campaign"))
+            .select(
+                DualPriceTable.SCOPE_ID.col().as("campaign_id"),
+                DualPriceTable.PRICE.col().cast("double").as("price"));
+    var treated = AllocationTable.ARM.col().equalTo("treatment");
+    Dataset<Row> spend =
+        warehouse
+            .read(AllocationTable.CONTRACT, runDate)
+            .groupBy(AllocationTable.CAMPAIGN_ID.col())
+            .agg(
+                sum(AllocationTable.EXPECTED_COST_MICROS.col()).as("spend"),
+                countDistinct(when(treated, AllocationTable.USER_ID.col())).as("users"),
+                count(when(treated, lit(1))).as("coupons"));
+    List<Row> rows =
+        warehouse
+            .read(CampaignsTable.CONTRACT)
+            .select(
+                CampaignsTable.CAMPAIGN_ID.col(),
+                CampaignsTable.NAME.col(),
+                CampaignsTable.BUDGET_CENTS.col())
+            .join(limits, "campaign_id")
+            .join(spend, new String[] {"campaign_id"}, "left")
+            .join(prices, new String[] {"campaign_id"}, "left")
+            .na()
+            .fill(0L, new String[] {"spend", "users", "coupons"})
+            .na()
+            .fill(0.0, new String[] {"price"})
+            .orderBy(col("campaign_id"))
+            .collectAsList();
+    if (rows.isEmpty()) {
+      return "";
+    }
+    TextTable table =
+        new TextTable(
+            "Campaigns",
+            "name",
+            "budget",
+            "left tonight",
+            "spent tonight",
+            "use",
+            "coupons",
+            "users",
+            "one more unit brings");
+    for (Row row : rows) {
+      long left = row.<Long>getAs("upper");
+      long spent = row.<Long>getAs("spend");
+      table.add(
+          row.getAs("campaign_id"),
+          String.valueOf(row.<String>getAs("name")),
+          money(row.<Long>getAs(CampaignsTable.BUDGET_CENTS.name()) / CENTS),
+          money(left / MICROS),
+          money(spent / MICROS),
+          left == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100.0 * spent / left),
+          number(row.<Long>getAs("coupons")),
+          number(row.<Long>getAs("users")),
+          money(row.<Double>getAs("price")));
+    }
+    return table.text() + "\n";
+  }
+
+  private String allocation() {
+    List<Row> certificates =
+        warehouse.read(AllocationCertificateTable.CONTRACT, runDate).collectAsList();
+    if (certificates.isEmpty()) {
+      return "";
+    }
+    Row c = certificates.get(0);
+    long holdout =
+        ledger
+            .latest("allocate-coupons", runDate)
+            .map(e -> e.counts().getOrDefault("holdout", 0L))
+            .orElse(0L);
+    return String.format(
+        Locale.ROOT,
+        "Allocation%n"
+            + "  %,d coupons for %,d of %,d users, chosen among %,d pairs; %,d of them withheld%n"
+            + "  expected value %s, at most %s possible: gap %.4f %%%n"
+            + "  expected cost %s; largest violation of a limit %d; %d passes over the pairs%n%n",
+        c.<Long>getAs(AllocationCertificateTable.ALLOCATION_COUNT.name()),
+        ledger
+            .latest("allocate-coupons", runDate)
+            .map(e -> e.counts().getOrDefault("users", 0L))
+            .orElse(0L),
+        c.<Long>getAs(AllocationCertificateTable.USER_COUNT.name()),
+        c.<Long>getAs(AllocationCertificateTable.PAIR_COUNT.name()),
+        holdout,
+        money(c.<Long>getAs(AllocationCertificateTable.PRIMAL_VALUE_MICROS.name()) / MICROS),
+        money(c.<Long>getAs(AllocationCertificateTable.DUAL_BOUND_MICROS.name()) / MICROS),
+        100 * c.<Double>getAs(AllocationCertificateTable.RELATIVE_GAP.name()),
+        money(c.<Long>getAs(AllocationCertificateTable.SPEND_MICROS.name()) / MICROS),
+        c.<Long>getAs(AllocationCertificateTable.MAX_VIOLATION.name()),
+        c.<Long>getAs(AllocationCertificateTable.FULL_PASSES.name()));
+  }
+
+  private String notes() {
+    Set<String> notes = new LinkedHashSet<>(conf.assumptions());
+    for (String step :
+        List.of("generate-shop", "clean-tables", "train-response", "score-candidates")) {
+      ledger.latest(step, runDate).ifPresent(e -> notes.addAll(e.notes()));
+    }
+    if (notes.isEmpty()) {
+      return "";
+    }
+    return notes.stream()
+        .map(n -> "  - " + n)
+        .collect(Collectors.joining("\n", "Assumed or missing\n", "\n\n"));
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  private static String money(double value) {
+    return String.format(Locale.ROOT, "%,.2f", value);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.scrip.candidate;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.format_string;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+
+import dev.scrip.clean.CleanShop;
+import dev.scrip.table.CandidateTable;
+import dev.scrip.table.CouponsTable;
+import dev.scrip.table.ResponseScoreTable;
+import dev.scrip.table.RunDate;
+import dev.scrip.table.UserSegmentTable;
+import java.sql.Date;
+import java.time.LocalDate;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/** The pairs the allocation chooses from. */
+public final class BestCandidates {
+  private static final double MICROS = 1_000_000;
+
+  private BestCandidates() {}
+
+  /**
+   * Rows of {@code candidate}: of each user the {@code perUser} most valuable scored pairs, none
+   * without value; ties go to the smaller coupon id.
+   *
+   * @param scores tonight's {@code response_score}
+   * @param segments tonight's {@code user_segment}
+   * @param currency ISO code, for the reason in words
+   */
+  public static Dataset<Row> of(
+      Dataset<Row> scores,
+      CleanShop shop,
+      Dataset<Row> segments,
+      LocalDate runDate,
+      int perUser,
+      String currency) {
+    Column rank =
+        row_number()
+            .over(
+                Window.partitionBy(ResponseScoreTable.USER_ID.col())
+                    .orderBy(
+                        ResponseScoreTable.EXPECTED_VALUE_MICROS.col().desc(),
+                        ResponseScoreTable.COUPON_ID.col()));
+    Dataset<Row> validity =
+        shop.coupons()
+            .select(
+                CouponsTable.COUPON_ID.col(),
+                greatest(CouponsTable.VALID_FROM.col(), lit(Date.valueOf(runDate)))
+                    .as(CandidateTable.VALID_FROM.name()),
+                CouponsTable.VALID_TO.col());
+    return CandidateTable.CONTRACT.conform(
+        scores
+            .where(ResponseScoreTable.EXPECTED_VALUE_MICROS.col().gt(0))
+            .withColumn(CandidateTable.CANDIDATE_RANK.name(), rank)
+            .where(CandidateTable.CANDIDATE_RANK.col().leq(perUser))
+            .join(broadcast(validity), CouponsTable.COUPON_ID.name())
+            .join(
+                segments.select(UserSegmentTable.USER_ID.col(), UserSegmentTable.SEGMENT_ID.col()),
+                new String[] {UserSegmentTable.USER_ID.name()},
+                "left")
+            .withColumn(
+                CandidateTable.SEGMENT_ID.name(),
+                coalesce(UserSegmentTable.SEGMENT_ID.col(), lit("none")))
+            .withColumn(CandidateTable.REASON.name(), reason(currency))
+            .withColumn(RunDate.RUN_DATE.name(), lit(Date.valueOf(runDate))));
+  }
+
+  private static Column reason(String currency) {
+    return format_string(
+        "%.1f %% likely to be redeemed; %.0f %% of the user's spend is in its scope; expected to"
+            + " bring %.2f "
+            + currency
+            + " for %.2f "
+            + currency,
+        ResponseScoreTable.REDEMPTION_PROBABILITY.col().multiply(100),
+        ResponseScoreTable.SCOPE_SHARE.col().multiply(100),
+        ResponseScoreTable.EXPECTED_VALUE_MICROS.col().divide(MICROS),
+        ResponseScoreTable.EXPECTED_COST_MICROS.col().divide(MICROS));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.scrip.response;
+
+import java.util.List;
+
+/**
+ * How the redemption model is trained.
+ *
+ * @param labelWindowDays days after its issue in which a redemption counts, at most to the end of
+ *     the coupon; 1 or more
+ * @param maxTrainingRows most labelled pairs fitted on; redeemed ones all, others by hash
+ * @param minPositives fewer redeemed pairs than this, and the prior serves instead of a model
+ * @param priorRate redemption probability without a model, 0 to 1
+ * @param regularisation elastic net strengths tried
+ * @param elasticNetMix elastic net mixes tried, 0 ridge to 1 lasso
+ * @param timeBlocks blocks of issue dates of the forward time split, 2 or more; the newest is the
+ *     test window
+ */
+public record ResponseOptions(
+    int labelWindowDays,
+    int maxTrainingRows,
+    int minPositives,
+    double priorRate,
+    List<Double> regularisation,
+    List<Double> elasticNetMix,
+    int timeBlocks) {
+
+  /** The documented defaults of the reference configuration. */
+  public static final ResponseOptions DEFAULTS =
+      new ResponseOptions(60, 80_000, 30, 0.03, List.of(0.0003, 0.003, 0.03), List.of(0.0, 0.5), 4);
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException naming the value that is out of range
+   */
+  public ResponseOptions {
+    require(labelWindowDays >= 1, "labelWindowDays", labelWindowDays, "1 or more");
+    require(maxTrainingRows >= 1000, "maxTrainingRows", maxTrainingRows, "1000 or more");
+    require(minPositives >= 2, "minPositives", minPositives, "2 or more");
+    require(priorRate > 0 && priorRate < 1, "priorRate", priorRate, "between 0 and 1");
+    require(!regularisation.isEmpty(), "regularisation", regularisation, "not empty");
+    require(!elasticNetMix.isEmpty(), "elasticNetMix", elasticNetMix, "not empty");
+    require(timeBlocks >= 2, "timeBlocks", timeBlocks, "2 or more");
+    regularisation = List.copyOf(regularisation);
+    elasticNetMix = List.copyOf(elasticNetMix);
+  }
+
+  private static void require(boolean holds, String name, Object value, String range) {
+    if (!holds) {
+      throw new IllegalArgumentException(name + " = " + value + " must be " + range);
+    }
+  }
+}
