@@ -45,15 +45,16 @@ public final class GivenPairs {
             AllocationTable.EXPECTED_COST_MICROS.col().as(ALLOCATED_COST_MICROS));
     Dataset<Row> redeemed =
         shop.redemptions()
-            .select(
-                CouponRedemptionsTable.USER_ID.col(), CouponRedemptionsTable.COUPON_ID.col())
+            .select(CouponRedemptionsTable.USER_ID.col(), CouponRedemptionsTable.COUPON_ID.col())
             .distinct()
             .withColumn(REDEEMED, lit(true));
     String[] pair = {CouponIssuesTable.USER_ID.name(), CouponIssuesTable.COUPON_ID.name()};
     return issued
         .unionByName(allocated)
         .groupBy(CouponIssuesTable.USER_ID.col(), CouponIssuesTable.COUPON_ID.col())
-        .agg(max(col(TREATED)).as(TREATED), max(col(ALLOCATED_COST_MICROS)).as(ALLOCATED_COST_MICROS))
+        .agg(
+            max(col(TREATED)).as(TREATED),
+            max(col(ALLOCATED_COST_MICROS)).as(ALLOCATED_COST_MICROS))
         .join(redeemed, pair, "left")
         .withColumn(REDEEMED, coalesce(col(REDEEMED), lit(false)));
   }

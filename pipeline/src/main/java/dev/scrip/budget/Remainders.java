@@ -102,18 +102,18 @@ public record Remainders(Dataset<Row> coupons, Dataset<Row> campaigns) {
             .na()
             .fill(0L, new String[] {"given_count", "outstanding_micros", "redeemed_micros"});
     Dataset<Row> coupons =
-        perCouponAll.select(
-            CouponsTable.COUPON_ID.col(),
-            CouponsTable.CAMPAIGN_ID.col(),
-            greatest(CouponsTable.INVENTORY.col().minus(col("given_count")), lit(0L))
-                .as("raw_left"),
-            CouponsTable.INVENTORY.col())
+        perCouponAll
+            .select(
+                CouponsTable.COUPON_ID.col(),
+                CouponsTable.CAMPAIGN_ID.col(),
+                greatest(CouponsTable.INVENTORY.col().minus(col("given_count")), lit(0L))
+                    .as("raw_left"),
+                CouponsTable.INVENTORY.col())
             .select(
                 CouponsTable.COUPON_ID.col(),
                 CouponsTable.CAMPAIGN_ID.col(),
                 // greatest() skips nulls, so an unlimited inventory must be kept apart.
-                when(CouponsTable.INVENTORY.col().isNotNull(), col("raw_left"))
-                    .as(INVENTORY_LEFT));
+                when(CouponsTable.INVENTORY.col().isNotNull(), col("raw_left")).as(INVENTORY_LEFT));
     Dataset<Row> spent =
         perCouponAll
             .groupBy(CouponsTable.CAMPAIGN_ID.col())

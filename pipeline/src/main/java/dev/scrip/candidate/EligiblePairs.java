@@ -67,8 +67,7 @@ public final class EligiblePairs {
     Dataset<Row> users =
         shop.users()
             .where(UsersTable.MARKETING_CONSENT.col())
-            .select(
-                UsersTable.USER_ID.col(), UsersTable.MEMBER_TIER.col(), UsersTable.REGION.col())
+            .select(UsersTable.USER_ID.col(), UsersTable.MEMBER_TIER.col(), UsersTable.REGION.col())
             .join(
                 userProfile.select(
                     UserProfileTable.USER_ID.col(), UserProfileTable.ORDER_COUNT.col()),

@@ -10,13 +10,13 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.scrip.budget.Remainders;
 import dev.scrip.clean.CleanShop;
+import dev.scrip.profile.CouponTerms;
 import dev.scrip.response.ResponseModel;
 import dev.scrip.table.CouponProfileTable;
 import dev.scrip.table.CouponsTable;
 import dev.scrip.table.ProductsTable;
 import dev.scrip.table.ResponseScoreTable;
 import dev.scrip.table.UserProfileTable;
-import dev.scrip.profile.CouponTerms;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -69,8 +69,7 @@ public final class PairValue {
     Column gift =
         coalesce(col("gift_cost_cents").cast("double"), lit((double) options.defaultGiftCents()));
     Column discount = CouponTerms.discountCents(spend, gift);
-    Column gain =
-        greatest(usual, spend).multiply(marginShare).multiply(options.incrementalShare());
+    Column gain = greatest(usual, spend).multiply(marginShare).multiply(options.incrementalShare());
     Column probability = col(ResponseModel.PROBABILITY);
     Column cost =
         switch (options.costBasis()) {

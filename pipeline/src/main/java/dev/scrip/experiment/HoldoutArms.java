@@ -32,9 +32,7 @@ public final class HoldoutArms {
             .lt(cut);
     double share = (double) cut / RANGE;
     return chosen
-        .withColumn(
-            AllocationTable.ARM.name(), when(withheld, "holdout").otherwise("treatment"))
-        .withColumn(
-            AllocationTable.PROPENSITY.name(), when(withheld, share).otherwise(1 - share));
+        .withColumn(AllocationTable.ARM.name(), when(withheld, "holdout").otherwise("treatment"))
+        .withColumn(AllocationTable.PROPENSITY.name(), when(withheld, share).otherwise(1 - share));
   }
 }

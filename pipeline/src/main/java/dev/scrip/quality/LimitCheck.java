@@ -28,10 +28,7 @@ public final class LimitCheck {
    * @param perCampaign most coupons of a user by campaign; a campaign not named has no such limit
    */
   public static List<String> violations(
-      Dataset<Row> allocation,
-      Dataset<Row> limits,
-      int perUser,
-      Map<String, Integer> perCampaign) {
+      Dataset<Row> allocation, Dataset<Row> limits, int perUser, Map<String, Integer> perCampaign) {
     List<String> violations = new ArrayList<>();
     Column id = AllocationTable.USER_ID.col();
     Map<String, Column> scopes =
@@ -61,8 +58,7 @@ public final class LimitCheck {
               .forEach(row -> excess(scope, row, violations));
         });
     // At most a handful is read: one is enough to stop.
-    for (Row row :
-        allocation.groupBy(id).count().where(col("count").gt(perUser)).takeAsList(10)) {
+    for (Row row : allocation.groupBy(id).count().where(col("count").gt(perUser)).takeAsList(10)) {
       violations.add(
           "user " + row.getString(0) + " gets " + row.getLong(1) + " coupons, allowed " + perUser);
     }

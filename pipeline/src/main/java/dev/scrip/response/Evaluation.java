@@ -78,13 +78,11 @@ final class Evaluation {
     metrics.put("base_rate", observed / total);
     metrics.put("predicted_over_observed", observed == 0 ? 0 : s.getDouble(2) / observed);
     metrics.put(
-        "log_loss_base_rate",
-        logLoss(predictions.withColumn(PROBABILITY, lit(observed / total))));
+        "log_loss_base_rate", logLoss(predictions.withColumn(PROBABILITY, lit(observed / total))));
     metrics.put("threshold", threshold);
     metrics.put("precision", precision);
     metrics.put("recall", recall);
-    metrics.put(
-        "f1", precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall));
+    metrics.put("f1", precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall));
     metrics.put("calibration_error", calibrationError(predictions, total));
     return metrics;
   }
@@ -109,8 +107,7 @@ final class Evaluation {
         predictions
             .withColumn("bin", bin)
             .groupBy(col("bin"))
-            .agg(
-                sum(col(WEIGHT).multiply(col(PROBABILITY).minus(col(LABEL)))).as("difference"))
+            .agg(sum(col(WEIGHT).multiply(col(PROBABILITY).minus(col(LABEL)))).as("difference"))
             .repartition(1)
             .sortWithinPartitions(col("bin"))
             .agg(coalesce(sum(abs(col("difference"))), lit(0.0)))

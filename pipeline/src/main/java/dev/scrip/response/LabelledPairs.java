@@ -105,9 +105,7 @@ public final class LabelledPairs {
     static Counts of(Dataset<Row> labelled) {
       Row row =
           labelled
-              .agg(
-                  count(lit(1)),
-                  coalesce(sum(col(LABEL).cast(DataTypes.LongType)), lit(0L)))
+              .agg(count(lit(1)), coalesce(sum(col(LABEL).cast(DataTypes.LongType)), lit(0L)))
               .head();
       return new Counts(row.getLong(0), row.getLong(1));
     }

@@ -59,9 +59,7 @@ public final class PairFeatures {
     Dataset<Row> terms = shop.coupons().drop(CouponsTable.SCOPE_VALUES.name());
     Dataset<Row> known =
         ScopeFeatures.asOf(shop, pairs)
-            .join(
-                userFeatures,
-                new String[] {UserProfileTable.USER_ID.name(), LabelledPairs.AS_OF})
+            .join(userFeatures, new String[] {UserProfileTable.USER_ID.name(), LabelledPairs.AS_OF})
             .join(
                 broadcast(couponFeatures),
                 new String[] {CouponsTable.COUPON_ID.name(), LabelledPairs.AS_OF})
@@ -82,8 +80,7 @@ public final class PairFeatures {
         greatest(
             coalesce(UserProfileTable.MEAN_BASKET_CENTS.col(), lit(0.0)), lit(SMALL_BASKET_CENTS));
     Column userRate =
-        smoothed(
-            UserProfileTable.COUPONS_REDEEMED.col(), UserProfileTable.COUPONS_RECEIVED.col());
+        smoothed(UserProfileTable.COUPONS_REDEEMED.col(), UserProfileTable.COUPONS_RECEIVED.col());
     Column couponRate = smoothed(col("redeemed_count"), col("issued_count"));
     Column campaignRate = smoothed(col("campaign_redeemed_count"), col("campaign_issued_count"));
     Column breadth = log1p(col("product_count"));
@@ -128,8 +125,7 @@ public final class PairFeatures {
         log1p(least(CouponsTable.MIN_SPEND_CENTS.col().divide(basket), lit(10.0))));
     f.put(
         "depth",
-        least(
-            coalesce(CouponsTable.AMOUNT_OFF_CENTS.col(), lit(0L)).divide(basket), lit(1.0)));
+        least(coalesce(CouponsTable.AMOUNT_OFF_CENTS.col(), lit(0L)).divide(basket), lit(1.0)));
 
     f.put("scope_share", share);
     f.put("log_scope_spend", log1p(greatest(col("scope_spend_cents"), lit(0))));
@@ -138,8 +134,11 @@ public final class PairFeatures {
     f.put("since_scope_order", days(col("days_since_scope_order")));
     f.put("user_rate_x_breadth", log(userRate).multiply(breadth));
     f.put("user_rate_x_scope_share", log(userRate).multiply(share));
-    f.put("discount_share_x_percent", UserProfileTable.DISCOUNT_SHARE.col().multiply(
-        coalesce(CouponsTable.PERCENT_OFF.col(), lit(0.0)).divide(100)));
+    f.put(
+        "discount_share_x_percent",
+        UserProfileTable.DISCOUNT_SHARE
+            .col()
+            .multiply(coalesce(CouponsTable.PERCENT_OFF.col(), lit(0.0)).divide(100)));
     return f;
   }
 

@@ -68,12 +68,7 @@ public final class ResponseTraining {
     return new Trained(
         new ResponseModel.Constant(rate),
         new ModelCard(
-            MODEL_NAME,
-            why,
-            Map.of("rate", Double.toString(rate)),
-            Map.of(),
-            counts.rows(),
-            null));
+            MODEL_NAME, why, Map.of("rate", Double.toString(rate)), Map.of(), counts.rows(), null));
   }
 
   private static Trained fit(

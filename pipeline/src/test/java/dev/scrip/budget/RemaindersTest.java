@@ -23,11 +23,24 @@ class RemaindersTest {
           .with(CampaignsTable.CONTRACT, "campaign_id", "c", "budget_cents", 10_000L)
           .with(
               CouponsTable.CONTRACT,
-              "coupon_id", "a", "campaign_id", "c", "valid_to", NIGHT, "inventory", 10L)
+              "coupon_id",
+              "a",
+              "campaign_id",
+              "c",
+              "valid_to",
+              NIGHT,
+              "inventory",
+              10L)
           .with(
               CouponProfileTable.CONTRACT,
-              "coupon_id", "a", "campaign_id", "c", "redemption_rate", 0.1,
-              "face_value_cents", 500L);
+              "coupon_id",
+              "a",
+              "campaign_id",
+              "c",
+              "redemption_rate",
+              0.1,
+              "face_value_cents",
+              500L);
 
   @Test
   void leaveEverythingBeforeTheFirstCoupon() {
@@ -79,33 +92,58 @@ class RemaindersTest {
 
   @Test
   void knowNoInventoryWhereTheCouponHasNone() {
-    rows.with(
-            CouponsTable.CONTRACT, "coupon_id", "b", "campaign_id", "c", "valid_to", NIGHT)
+    rows.with(CouponsTable.CONTRACT, "coupon_id", "b", "campaign_id", "c", "valid_to", NIGHT)
         .with(CouponProfileTable.CONTRACT, "coupon_id", "b", "campaign_id", "c");
-    Row coupon = remainders(CostBasis.EXPECTED_COST, NIGHT).coupons().where("coupon_id = 'b'").head();
+    Row coupon =
+        remainders(CostBasis.EXPECTED_COST, NIGHT).coupons().where("coupon_id = 'b'").head();
     assertThat(coupon.isNullAt(coupon.fieldIndex("inventory_left"))).isTrue();
   }
 
   private RemaindersTest issue(String user, String arm) {
     rows.with(
         CouponIssuesTable.CONTRACT,
-        "issue_id", user, "user_id", user, "coupon_id", "a", "arm", arm);
+        "issue_id",
+        user,
+        "user_id",
+        user,
+        "coupon_id",
+        "a",
+        "arm",
+        arm);
     return this;
   }
 
   private RemaindersTest redemption(String user, long discountCents) {
     rows.with(
         CouponRedemptionsTable.CONTRACT,
-        "redemption_id", user, "issue_id", user, "user_id", user, "coupon_id", "a",
-        "discount_cents", discountCents);
+        "redemption_id",
+        user,
+        "issue_id",
+        user,
+        "user_id",
+        user,
+        "coupon_id",
+        "a",
+        "discount_cents",
+        discountCents);
     return this;
   }
 
   private RemaindersTest allocation(String user, String arm, long costMicros) {
     rows.with(
         AllocationTable.CONTRACT,
-        "run_date", NIGHT.minusDays(1), "user_id", user, "coupon_id", "a", "campaign_id", "c",
-        "arm", arm, "expected_cost_micros", costMicros);
+        "run_date",
+        NIGHT.minusDays(1),
+        "user_id",
+        user,
+        "coupon_id",
+        "a",
+        "campaign_id",
+        "c",
+        "arm",
+        arm,
+        "expected_cost_micros",
+        costMicros);
     return this;
   }
 
@@ -118,7 +156,10 @@ class RemaindersTest {
   }
 
   private long inventoryLeft() {
-    return remainders(CostBasis.EXPECTED_COST, NIGHT).coupons().head().<Long>getAs("inventory_left");
+    return remainders(CostBasis.EXPECTED_COST, NIGHT)
+        .coupons()
+        .head()
+        .<Long>getAs("inventory_left");
   }
 
   private Remainders remainders(CostBasis basis, LocalDate night) {

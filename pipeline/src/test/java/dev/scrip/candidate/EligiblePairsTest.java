@@ -85,13 +85,34 @@ class EligiblePairsTest {
     coupon("b", "c");
     rows.with(
             CouponIssuesTable.CONTRACT,
-            "issue_id", "1", "user_id", "gold", "coupon_id", "a", "arm", "treatment")
+            "issue_id",
+            "1",
+            "user_id",
+            "gold",
+            "coupon_id",
+            "a",
+            "arm",
+            "treatment")
         .with(
             CouponIssuesTable.CONTRACT,
-            "issue_id", "2", "user_id", "plain", "coupon_id", "a", "arm", "holdout")
+            "issue_id",
+            "2",
+            "user_id",
+            "plain",
+            "coupon_id",
+            "a",
+            "arm",
+            "holdout")
         .with(
             AllocationTable.CONTRACT,
-            "user_id", "plain", "coupon_id", "b", "campaign_id", "c", "arm", "treatment");
+            "user_id",
+            "plain",
+            "coupon_id",
+            "b",
+            "campaign_id",
+            "c",
+            "arm",
+            "treatment");
     assertThat(pairs()).containsExactly("gold:b");
   }
 
@@ -110,8 +131,7 @@ class EligiblePairsTest {
     var remainders =
         Remainders.on(
             shop, given, rows.table(CouponProfileTable.CONTRACT), NIGHT, CostBasis.EXPECTED_COST);
-    return EligiblePairs.on(
-            shop, rows.table(UserProfileTable.CONTRACT), given, remainders, NIGHT)
+    return EligiblePairs.on(shop, rows.table(UserProfileTable.CONTRACT), given, remainders, NIGHT)
         .collectAsList()
         .stream()
         .map(r -> r.getString(0) + ":" + r.getString(1))
@@ -123,7 +143,14 @@ class EligiblePairsTest {
       String id, boolean consent, @Nullable String tier, String region, long orders) {
     rows.with(
             UsersTable.CONTRACT,
-            "user_id", id, "marketing_consent", consent, "member_tier", tier, "region", region)
+            "user_id",
+            id,
+            "marketing_consent",
+            consent,
+            "member_tier",
+            tier,
+            "region",
+            region)
         .with(UserProfileTable.CONTRACT, "user_id", id, "order_count", orders);
     return this;
   }
@@ -131,14 +158,29 @@ class EligiblePairsTest {
   private void campaign(String id, LocalDate from, LocalDate to, long budgetCents) {
     rows.with(
         CampaignsTable.CONTRACT,
-        "campaign_id", id, "starts_on", from, "ends_on", to, "budget_cents", budgetCents);
+        "campaign_id",
+        id,
+        "starts_on",
+        from,
+        "ends_on",
+        to,
+        "budget_cents",
+        budgetCents);
   }
 
   private void coupon(String id, String campaign, Object... terms) {
     Object[] row = new Object[10 + terms.length];
     Object[] usual = {
-      "coupon_id", id, "campaign_id", campaign, "coupon_type", "cashback",
-      "valid_from", NIGHT.minusDays(1), "valid_to", NIGHT.plusDays(1)
+      "coupon_id",
+      id,
+      "campaign_id",
+      campaign,
+      "coupon_type",
+      "cashback",
+      "valid_from",
+      NIGHT.minusDays(1),
+      "valid_to",
+      NIGHT.plusDays(1)
     };
     System.arraycopy(usual, 0, row, 0, usual.length);
     System.arraycopy(terms, 0, row, usual.length, terms.length);

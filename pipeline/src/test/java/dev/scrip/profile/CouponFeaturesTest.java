@@ -90,7 +90,9 @@ class CouponFeaturesTest {
             .issue("i9", "eva", "fruit", now, "treatment")
             .redemption("i9", "eva", "fruit", now, 1)
             .open();
-    assertSameRows(computed(CouponFeatures.asOf(history().open(), moments)), computed(CouponFeatures.asOf(later, moments)));
+    assertSameRows(
+        computed(CouponFeatures.asOf(history().open(), moments)),
+        computed(CouponFeatures.asOf(later, moments)));
   }
 
   private static AShop history() {

@@ -112,7 +112,9 @@ class ScopeFeaturesTest {
             .bought("anna", MIDNIGHT, "apple", 77)
             .bought("anna", "2024-06-01 00:00", "bread", 77)
             .open();
-    assertSameRows(computed(ScopeFeatures.asOf(lively().open(), pairs)), computed(ScopeFeatures.asOf(later, pairs)));
+    assertSameRows(
+        computed(ScopeFeatures.asOf(lively().open(), pairs)),
+        computed(ScopeFeatures.asOf(later, pairs)));
   }
 
   @Test

@@ -204,7 +204,9 @@ class UserFeaturesTest {
     }
     Dataset<Row> moments = rows(MOMENTS, row("anna", time(NOON)), row("newcomer", time(NOON)));
 
-    assertSameRows(computed(UserFeatures.asOf(before, moments)), computed(UserFeatures.asOf(later.open(), moments)));
+    assertSameRows(
+        computed(UserFeatures.asOf(before, moments)),
+        computed(UserFeatures.asOf(later.open(), moments)));
   }
 
   @Test

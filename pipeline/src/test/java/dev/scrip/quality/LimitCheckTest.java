@@ -14,12 +14,28 @@ class LimitCheckTest {
       new ShopFixture()
           .with(
               AllocationTable.CONTRACT,
-              "user_id", "u1", "coupon_id", "a", "campaign_id", "c", "segment_id", "s",
-              "expected_cost_micros", 700L)
+              "user_id",
+              "u1",
+              "coupon_id",
+              "a",
+              "campaign_id",
+              "c",
+              "segment_id",
+              "s",
+              "expected_cost_micros",
+              700L)
           .with(
               AllocationTable.CONTRACT,
-              "user_id", "u1", "coupon_id", "b", "campaign_id", "c", "segment_id", "s",
-              "expected_cost_micros", 300L);
+              "user_id",
+              "u1",
+              "coupon_id",
+              "b",
+              "campaign_id",
+              "c",
+              "segment_id",
+              "s",
+              "expected_cost_micros",
+              300L);
 
   @Test
   void acceptsWhatExactlyUsesUpItsLimits() {
@@ -36,7 +52,9 @@ class LimitCheckTest {
 
   @Test
   void findsEveryScope() {
-    limit("all", "*", "count", 1).limit("segment", "s", "cost_micros", 0).limit("coupon", "b", "count", 0);
+    limit("all", "*", "count", 1)
+        .limit("segment", "s", "cost_micros", 0)
+        .limit("coupon", "b", "count", 0);
     assertThat(violations(2, Map.of())).hasSize(3);
   }
 
@@ -44,22 +62,35 @@ class LimitCheckTest {
   void findsUsersWithTooManyCoupons() {
     assertThat(violations(1, Map.of("c", 1)))
         .containsExactlyInAnyOrder(
-            "user u1 gets 2 coupons, allowed 1",
-            "user u1 gets 2 coupons of campaign c, allowed 1");
+            "user u1 gets 2 coupons, allowed 1", "user u1 gets 2 coupons of campaign c, allowed 1");
   }
 
   @Test
   void findsAPairGivenTwice() {
     rows.with(
         AllocationTable.CONTRACT,
-        "user_id", "u1", "coupon_id", "a", "campaign_id", "c", "segment_id", "s");
+        "user_id",
+        "u1",
+        "coupon_id",
+        "a",
+        "campaign_id",
+        "c",
+        "segment_id",
+        "s");
     assertThat(violations(3, Map.of())).containsExactly("user u1 gets coupon a more than once");
   }
 
   private LimitCheckTest limit(String scope, String id, String measure, long upper) {
     rows.with(
         AllocationLimitTable.CONTRACT,
-        "scope_type", scope, "scope_id", id, "measure", measure, "upper", upper);
+        "scope_type",
+        scope,
+        "scope_id",
+        id,
+        "measure",
+        measure,
+        "upper",
+        upper);
     return this;
   }
 

@@ -25,7 +25,7 @@ public final class ShopFixture {
   private final Map<String, List<Row>> rows = new HashMap<>();
 
   /** Adds a row, as column name, value, column name, value ... */
-  public ShopFixture with(TableContract contract, Object... namesAndValues) {
+  public ShopFixture with(TableContract contract, @Nullable Object... namesAndValues) {
     rows.computeIfAbsent(contract.name(), n -> new ArrayList<>())
         .add(row(contract, namesAndValues));
     return this;
@@ -42,10 +42,10 @@ public final class ShopFixture {
     return CleanShop.from(this::table);
   }
 
-  private static Row row(TableContract contract, Object... namesAndValues) {
-    Map<String, Object> given = new HashMap<>();
+  private static Row row(TableContract contract, @Nullable Object... namesAndValues) {
+    Map<String, @Nullable Object> given = new HashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
-      String name = (String) namesAndValues[i];
+      String name = String.valueOf(namesAndValues[i]);
       if (!contract.has(name)) {
         throw new IllegalArgumentException(contract.name() + " has no column " + name);
       }
