@@ -46,12 +46,12 @@ public final class ConfLoader {
     try {
       Config reference = ConfigFactory.parseResources(REFERENCE);
       Config own = ConfigFactory.parseFile(file.toFile());
-      rejectUnknownKeys(own.root(), reference.root(), "", file);
       Config config =
           ConfigFactory.parseMap(overrides(arguments), "command line")
               .withFallback(own)
               .withFallback(reference)
               .resolve();
+      rejectUnknownKeys(config.root(), reference.resolve().root(), "", file);
       return NightConfReader.read(config, hash(config));
     } catch (ConfigException e) {
       throw new ConfException("conf " + file + ": " + oneLine(e));

@@ -1,0 +1,162 @@
+package dev.scrip.jobs;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
+
+/** Who may import whom, and who may touch the world outside. */
+@AnalyzeClasses(packages = "dev.scrip", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseRulesTest {
+  private static final String[] PIPELINE = {
+    "dev.scrip.table..",
+    "dev.scrip.quality..",
+    "dev.scrip.clean..",
+    "dev.scrip.profile..",
+    "dev.scrip.segment..",
+    "dev.scrip.affinity..",
+    "dev.scrip.response..",
+    "dev.scrip.budget..",
+    "dev.scrip.candidate..",
+    "dev.scrip.allocation..",
+    "dev.scrip.experiment..",
+    "dev.scrip.synthetic.."
+  };
+
+  @ArchTest
+  static final ArchRule roomsFormNoCycle =
+      slices().matching("dev.scrip.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule jobRoomsFormNoCycle =
+      slices()
+          .matching("dev.scrip.jobs.(*)..")
+          .should()
+          .beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theSolverKnowsOnlyTheJdk =
+      classes()
+          .that()
+          .resideInAPackage("dev.scrip.allocation")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("dev.scrip.allocation", "java..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule contractsKnowNoOtherRoom =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.scrip.table")
+          .should()
+          .dependOnClassesThat(resideInAnyPackage("dev.scrip..").and(not(resideInAnyPackage("dev.scrip.table"))));
+
+  @ArchTest
+  static final ArchRule earlyRoomsUseNoMachineLearning =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.scrip.table..",
+              "dev.scrip.quality..",
+              "dev.scrip.clean..",
+              "dev.scrip.profile..",
+              "dev.scrip.budget..",
+              "dev.scrip.experiment..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.spark.ml..");
+
+  @ArchTest
+  static final ArchRule thePipelineReadsNoPredictionsOfTheSimulatedTruth =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.scrip.clean..",
+              "dev.scrip.profile..",
+              "dev.scrip.segment..",
+              "dev.scrip.affinity..",
+              "dev.scrip.response..",
+              "dev.scrip.budget..",
+              "dev.scrip.candidate..",
+              "dev.scrip.allocation..",
+              "dev.scrip.experiment..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.scrip.synthetic..");
+
+  @ArchTest
+  static final ArchRule onlyTheCommandLineTouchesScopt =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.scrip.jobs.cli")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("scopt..");
+
+  @ArchTest
+  static final ArchRule onlyTheConfTouchesHocon =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.scrip.jobs.config")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.typesafe.config..");
+
+  @ArchTest
+  static final ArchRule thePipelineKnowsNoDelta =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PIPELINE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.delta..");
+
+  @ArchTest
+  static final ArchRule thePipelineWritesNothing =
+      noClasses().that().resideInAnyPackage(PIPELINE).should().callMethod(Dataset.class, "write");
+
+  @ArchTest
+  static final ArchRule thePipelineOpensNoSession =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PIPELINE)
+          .should()
+          .callMethod(SparkSession.class, "builder");
+
+  @ArchTest
+  static final ArchRule thePipelineEndsNoProcess =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PIPELINE)
+          .should()
+          .callMethod(System.class, "exit", int.class);
+
+  @ArchTest
+  static final ArchRule nobodyReadsTheClock =
+      noClasses()
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(LocalDate.class, "now")
+          .orShould()
+          .callMethod(LocalDateTime.class, "now")
+          .orShould()
+          .callMethod(ZonedDateTime.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+}

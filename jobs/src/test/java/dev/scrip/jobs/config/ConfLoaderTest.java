@@ -1,0 +1,153 @@
+package dev.scrip.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.scrip.candidate.CandidateOptions;
+import dev.scrip.clean.CleanOptions;
+import dev.scrip.clean.CleanShop;
+import dev.scrip.jobs.cli.CommandLine;
+import dev.scrip.jobs.cli.NightArguments;
+import dev.scrip.response.ResponseOptions;
+import dev.scrip.table.TableContract;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfLoaderTest {
+  @TempDir Path folder;
+
+  @Test
+  void givesTheDocumentedDefaults() throws IOException {
+    NightConf conf = load("");
+    assertThat(conf.runDate()).isEmpty();
+    assertThat(conf.currency()).isEqualTo("EUR");
+    assertThat(conf.timeZone().getId()).isEqualTo("UTC");
+    assertThat(conf.clean()).isEqualTo(CleanOptions.DEFAULTS);
+    assertThat(conf.response()).isEqualTo(ResponseOptions.DEFAULTS);
+    assertThat(conf.candidate()).isEqualTo(CandidateOptions.DEFAULTS);
+    assertThat(conf.allocation()).isEqualTo(new NightConf.AllocationConf(2, null, 120));
+    assertThat(conf.holdout().share()).isZero();
+    assertThat(conf.simulatedShop().enabled()).isFalse();
+    assertThat(conf.raw().tables())
+        .containsOnlyKeys(CleanShop.CONTRACTS.stream().map(TableContract::name).toList())
+        .containsEntry("users", new RawConf.Files("data/raw/users", "parquet"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "conf/scrip.conf",
+    "conf/demo.conf",
+    "conf/completejourney.conf",
+  })
+  void readsEveryConfThatShips(String file) {
+    NightConf conf = ConfLoader.load(arguments(Path.of("..").resolve(file)));
+    assertThat(conf.hash()).hasSize(64);
+  }
+
+  @Test
+  void documentsEveryKeyOfTheReference() throws IOException {
+    List<String> undocumented = new ArrayList<>();
+    String text = Files.readString(Path.of("../conf/scrip.conf"));
+    Config reference = ConfigFactory.parseString(text).resolve();
+    List<String> lines = text.lines().map(String::strip).toList();
+    for (var entry : reference.entrySet()) {
+      String key = entry.getKey().substring(entry.getKey().lastIndexOf('.') + 1);
+      if (entry.getKey().startsWith("raw.tables.")) {
+        continue;
+      }
+      int line = 0;
+      while (line < lines.size() && !lines.get(line).startsWith(key + " =")) {
+        line++;
+      }
+      boolean explained =
+          line < lines.size()
+              && line > 0
+              && (lines.get(line - 1).startsWith("#") || lines.get(line - 1).contains(" = "));
+      if (!explained) {
+        undocumented.add(entry.getKey());
+      }
+    }
+    assertThat(undocumented).isEmpty();
+  }
+
+  @Test
+  void letsTheCommandLineOverride() throws IOException {
+    Path file = write("run-date = \"2026-01-01\"");
+    NightArguments arguments =
+        ((CommandLine.Outcome.Parsed)
+                new CommandLine("test", List.of(), new PrintStream(System.out, true, StandardCharsets.UTF_8))
+                    .parse(
+                        "--conf", file.toString(), "--warehouse", "elsewhere", "--users", "77",
+                        "--seed", "5"))
+            .arguments();
+    NightConf conf = ConfLoader.load(arguments);
+    assertThat(conf.warehouse()).isEqualTo("elsewhere");
+    assertThat(conf.simulatedShop().options().users()).isEqualTo(77);
+    assertThat(conf.simulatedShop().options().seed()).isEqualTo(5);
+    assertThat(conf.runDate()).contains(LocalDate.of(2026, 1, 1));
+  }
+
+  @Test
+  void hashesWhatDecidesTheRowsAndNothingElse() throws IOException {
+    String hash = load("").hash();
+    assertThat(load("warehouse = elsewhere\nspark.shuffle-partitions = 9").hash()).isEqualTo(hash);
+    assertThat(load("segment.max-k = 7").hash()).isNotEqualTo(hash);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "segment.max-kk = 3 | unknown key segment.max-kk. Maybe max-k?",
+        "allocation.coupons-per-user = 0 | allocation.coupons-per-user = 0 must lie from 1 to 1000",
+        "shop.currency = Taler | shop.currency = Taler must be an ISO 4217 code",
+        "shop.time-zone = Mars | shop.time-zone = Mars must be a zone",
+        "run-date = tomorrow | run-date = tomorrow must be a day",
+        "allocation.cost-basis = hope | allocation.cost-basis = hope must be expected-cost",
+        "candidate.incremental-share = null | candidate.incremental-share = null must be a number",
+        "raw.tables.users.format = xls | raw.tables.users.format = xls must be csv, json",
+        "raw.tables.users.pth = x | raw.tables.users.pth = x is unknown",
+        "experiment.holdout-share = much | experiment.holdout-share = much must be a number",
+        "allocation.nightly-budget = 1.005 | nightly-budget = 1.005 must be an amount with at most",
+      })
+  void namesKeyValueAndRemedy(String line, String message) throws IOException {
+    Path file = write(line);
+    assertThatThrownBy(() -> ConfLoader.load(arguments(file)))
+        .isInstanceOf(ConfException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void saysWhereItLookedForTheFile() {
+    assertThatThrownBy(() -> ConfLoader.load(arguments(folder.resolve("none.conf"))))
+        .isInstanceOf(ConfException.class)
+        .hasMessageContaining("none.conf");
+  }
+
+  private NightConf load(String text) throws IOException {
+    return ConfLoader.load(arguments(write(text)));
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(folder.resolve("test.conf"), "include \"scrip.conf\"\n" + text + "\n");
+  }
+
+  private static NightArguments arguments(Path conf) {
+    return ((CommandLine.Outcome.Parsed)
+            new CommandLine("test", List.of(), new PrintStream(System.out, true, StandardCharsets.UTF_8))
+                .parse("--conf", conf.toString()))
+        .arguments();
+  }
+}
