@@ -1,4 +1,4 @@
-/** Checks: a Dataset in, a report of what is wrong with it out. */
+/** Checks of rows against what was promised: why a row is set aside, and when a night must stop. */
 @NullMarked
 package dev.scrip.quality;
 
