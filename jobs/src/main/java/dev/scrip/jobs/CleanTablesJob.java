@@ -5,9 +5,9 @@ import static org.apache.spark.sql.functions.lit;
 import dev.scrip.clean.CleanResult;
 import dev.scrip.clean.CleanShop;
 import dev.scrip.clean.CleanTables;
-import dev.scrip.clean.RowCounts;
 import dev.scrip.jobs.io.RawTables;
 import dev.scrip.quality.QuarantineCheck;
+import dev.scrip.quality.RowCounts;
 import dev.scrip.table.QuarantineTable;
 import dev.scrip.table.RunDate;
 import dev.scrip.table.TableContract;
@@ -35,10 +35,12 @@ public final class CleanTablesJob {
     CleanResult result =
         CleanTables.clean(night.spark(), raw, night.conf().clean(), night.runDate());
     try {
-      QuarantineCheck.check(
-          result.counts(), result.quarantine(), night.conf().maxQuarantinedShare());
+      new QuarantineCheck(night.conf().maxQuarantinedShare())
+          .check(result.counts(), result.quarantine());
       for (TableContract contract : CleanShop.CONTRACTS) {
-        night.publish(contract, result.clean().get(contract.name()));
+        night
+            .warehouse()
+            .publish(contract, result.table(contract), night.runDate(), night.runId());
       }
       night.publish(
           QuarantineTable.CONTRACT,
@@ -54,10 +56,8 @@ public final class CleanTablesJob {
 
   private static StepReport report(CleanResult result) {
     Map<String, Long> counts = new TreeMap<>();
-    RowCounts total = RowCounts.EMPTY;
     for (Map.Entry<String, RowCounts> table : result.counts().entrySet()) {
       RowCounts c = table.getValue();
-      total = total.plus(c);
       counts.put(table.getKey() + ".raw", c.raw());
       counts.put(table.getKey() + ".clean", c.clean());
       counts.put(table.getKey() + ".quarantined", c.quarantined());
@@ -65,6 +65,6 @@ public final class CleanTablesJob {
       counts.put(table.getKey() + ".later", c.later());
     }
     result.repairs().forEach((name, rows) -> counts.put("repair." + name, rows));
-    return new StepReport(total.clean(), counts, result.assumptions());
+    return new StepReport(result.total().clean(), counts, result.assumptions());
   }
 }

@@ -4,11 +4,13 @@ import dev.scrip.clean.CleanShop;
 import dev.scrip.jobs.config.NightConf;
 import dev.scrip.jobs.io.Models;
 import dev.scrip.jobs.io.Warehouse;
+import dev.scrip.quality.Checks;
 import dev.scrip.table.TableContract;
 import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * What every step of one night is given.
@@ -34,9 +36,20 @@ public record Night(
     return warehouse.read(contract, runDate);
   }
 
-  /** Publishes this night's rows of a table; returns their number. */
+  /**
+   * Publishes this night's rows of a table if they keep its contract; returns their number.
+   *
+   * @throws dev.scrip.table.ContractException naming what is broken; nothing is published then
+   */
   public long publish(TableContract contract, Dataset<Row> rows) {
-    return warehouse.publish(contract, rows, runDate, runId);
+    Dataset<Row> made = contract.conform(rows).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Checks.require(made, contract);
+      warehouse.publish(contract, made, runDate, runId);
+      return made.count();
+    } finally {
+      made.unpersist();
+    }
   }
 
   /** The models of the warehouse. */

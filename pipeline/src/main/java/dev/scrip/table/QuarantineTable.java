@@ -30,7 +30,6 @@ public final class QuarantineTable {
   public static final TableContract CONTRACT =
       TableContract.named("quarantine", "A raw row set aside, with the reason; nothing is dropped.")
           .columns(RUN_DATE, TABLE_NAME, ROW_KEY, REASON, RAW_ROW, RUN_ID)
-          .key(RUN_DATE, TABLE_NAME, ROW_KEY, RAW_ROW)
           .partitionedBy(RUN_DATE)
           .build();
 

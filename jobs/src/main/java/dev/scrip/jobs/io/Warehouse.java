@@ -71,9 +71,8 @@ public final class Warehouse {
    * that replaces what was there.
    *
    * @param runId kept in the commit's metadata
-   * @return the number of rows published
    */
-  public long publish(TableContract contract, Dataset<Row> rows, LocalDate runDate, String runId) {
+  public void publish(TableContract contract, Dataset<Row> rows, LocalDate runDate, String runId) {
     create(contract);
     var writer =
         contract
@@ -86,7 +85,6 @@ public final class Warehouse {
       writer = writer.option("replaceWhere", RunDate.RUN_DATE.name() + " = DATE'" + runDate + "'");
     }
     writer.save(location(contract));
-    return contract.dated() ? read(contract, runDate).count() : read(contract).count();
   }
 
   /** Adds rows to a ledger. */

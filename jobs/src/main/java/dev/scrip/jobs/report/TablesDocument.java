@@ -43,7 +43,9 @@ public final class TablesDocument {
   private static String table(TableContract contract) {
     StringBuilder section = new StringBuilder();
     section.append("## ").append(contract.name()).append("\n\n").append(contract.prose());
-    section.append(" Key: `").append(contract.keyText()).append("`.");
+    if (!contract.key().isEmpty()) {
+      section.append(" Key: `").append(contract.keyText()).append("`.");
+    }
     if (!contract.partitionedBy().isEmpty()) {
       section
           .append(" Partitioned by `")
