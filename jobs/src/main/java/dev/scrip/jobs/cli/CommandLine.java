@@ -51,7 +51,8 @@ public final class CommandLine {
     Option<NightArguments> parsed =
         new Parser()
             .parse(
-                CollectionConverters.asScala(Arrays.asList(args)).toSeq(), NightArguments.DEFAULTS);
+                CollectionConverters.asScala(Arrays.asList(args)).toSeq(),
+                NightArguments.DEFAULTS);
     if (parsed.isEmpty()) {
       out.println("Try --help for the options.");
       return new Outcome.Ended(2);
@@ -64,7 +65,6 @@ public final class CommandLine {
 
     Parser() {
       super(program);
-      head(program);
       text("run-date", "yyyy-mm-dd", "the night to run (default: run-date of the conf)")
           .validate(check(Parser::isDay, "--run-date %s is not a day: write it as 2026-03-02"))
           .action((value, a) -> a.withRunDate(LocalDate.parse(value)));

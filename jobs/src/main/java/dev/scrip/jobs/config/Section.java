@@ -3,7 +3,6 @@ package dev.scrip.jobs.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
@@ -86,7 +85,7 @@ final class Section {
     String value = text(key);
     try {
       return parser.apply(value);
-    } catch (DateTimeException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
       throw problem(key, value, remedy);
     }
   }
@@ -98,7 +97,7 @@ final class Section {
   private <T> T read(String key, String kind, Getter<T> getter) {
     try {
       return getter.get(key);
-    } catch (ConfigException.Null | ConfigException.Missing e) {
+    } catch (ConfigException.Missing e) {
       throw problem(key, "null", "must be " + kind);
     } catch (ConfigException.WrongType | ConfigException.BadValue e) {
       throw problem(key, config.getValue(key).unwrapped().toString(), "must be " + kind);

@@ -44,18 +44,23 @@ public final class RawTables {
    */
   public Map<String, Dataset<Row>> read() {
     conf.inputs()
-        .forEach((view, files) -> read("raw.inputs." + view, files).createOrReplaceTempView(view));
+        .forEach((view, files) -> load("raw.inputs." + view, files).createOrReplaceTempView(view));
     Map<String, Dataset<Row>> tables = new TreeMap<>();
     conf.tables()
         .forEach(
             (table, source) -> {
               if (source instanceof RawConf.Files files) {
-                tables.put(table, read("raw.tables." + table, files));
+                tables.put(table, read(table, files));
               } else if (source instanceof RawConf.Query query) {
                 tables.put(table, query(table, query));
               }
             });
     return tables;
+  }
+
+  /** One set of files, as its format has them. */
+  public Dataset<Row> read(String table, RawConf.Files files) {
+    return load("raw.tables." + table, files);
   }
 
   private Dataset<Row> query(String table, RawConf.Query query) {
@@ -71,7 +76,7 @@ public final class RawTables {
     }
   }
 
-  private Dataset<Row> read(String key, RawConf.Files files) {
+  private Dataset<Row> load(String key, RawConf.Files files) {
     listing(key, files);
     DataFrameReader reader = spark.read();
     return switch (files.format()) {

@@ -94,10 +94,7 @@ public final class ShopFiles {
 
   /** The raw rows of a table so far. */
   public Dataset<Row> read(String table) {
-    return new RawTables(
-            spark, new RawConf(Map.of(), Map.of(table, source(table))))
-        .read()
-        .get(table);
+    return new RawTables(spark, raw).read(table, source(table));
   }
 
   private Map<String, Long> write(String part, Map<String, Dataset<Row>> tables) {

@@ -90,11 +90,11 @@ public final class NightSummary {
       if (counts.containsKey(name + ".raw")) {
         table.add(
             name,
-            number(counts.get(name + ".raw")),
-            number(counts.get(name + ".clean")),
-            number(counts.get(name + ".quarantined")),
-            number(counts.get(name + ".merged")),
-            number(counts.get(name + ".later")));
+            number(counts, name + ".raw"),
+            number(counts, name + ".clean"),
+            number(counts, name + ".quarantined"),
+            number(counts, name + ".merged"),
+            number(counts, name + ".later"));
       }
     }
     String repairs =
@@ -294,6 +294,10 @@ public final class NightSummary {
     return notes.stream()
         .map(n -> "  - " + n)
         .collect(Collectors.joining("\n", "Assumed or missing\n", "\n\n"));
+  }
+
+  private static String number(Map<String, Long> counts, String name) {
+    return number(counts.getOrDefault(name, 0L));
   }
 
   private static String number(long value) {
