@@ -1,0 +1,92 @@
+package dev.scrip.synthetic;
+
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Orders, lines, issues and redemptions as plain rows, values in the order of the raw tables. */
+final class FactRows {
+  /** Tells what a lived day adds to one table. */
+  interface Teller extends Serializable {
+    /** Appends the day's rows. */
+    void tell(World world, LivedDay day, List<Row> rows);
+  }
+
+  private FactRows() {}
+
+  static void order(World world, LivedDay lived, List<Row> rows) {
+    if (lived.basket() != null) {
+      rows.add(
+          RowFactory.create(
+              lived.orderId(),
+              lived.user().id(),
+              Session.orderMicros(world, lived),
+              status(world, lived)));
+    }
+  }
+
+  /**
+   * A few orders are cancelled or come back; those with a coupon are kept, which keeps it simple.
+   */
+  private static String status(World world, LivedDay lived) {
+    double draw = Dice.once(world.seed(), Draw.STATUS, lived.user().number(), lived.day(), 0);
+    if (lived.redeemed() != null || draw < COMPLETED) {
+      return "completed";
+    }
+    return draw < 0.975 ? "cancelled" : "returned";
+  }
+
+  /** Share of the orders without a coupon that are completed. */
+  static final double COMPLETED = 0.95;
+
+  static void lines(World world, LivedDay lived, List<Row> rows) {
+    Basket basket = lived.basket();
+    if (basket == null) {
+      return;
+    }
+    for (int i = 0; i < basket.size(); i++) {
+      rows.add(
+          RowFactory.create(
+              lived.orderId(),
+              i + 1,
+              basket.product(i).id(),
+              basket.quantity(i),
+              (long) basket.product(i).priceCents(),
+              basket.discountCents(i),
+              couponOn(basket, i, lived.redeemed())));
+    }
+  }
+
+  private static @Nullable String couponOn(Basket basket, int line, @Nullable Held redeemed) {
+    return redeemed != null && basket.couponed(line) ? redeemed.coupon().id() : null;
+  }
+
+  static void redemption(World world, LivedDay lived, List<Row> rows) {
+    Held redeemed = lived.redeemed();
+    if (redeemed != null) {
+      rows.add(
+          RowFactory.create(
+              Ids.userDay("r", lived.user().number(), lived.day()),
+              redeemed.issueId(),
+              lived.user().id(),
+              redeemed.coupon().id(),
+              lived.orderId(),
+              Session.orderMicros(world, lived),
+              lived.couponCents()));
+    }
+  }
+
+  static Row issue(World world, Issue issue) {
+    long user = issue.user().number();
+    return RowFactory.create(
+        issue.id(),
+        issue.user().id(),
+        issue.coupon().id(),
+        world.calendar().micros(issue.day(), Issue.second(user)),
+        Issue.channel(user),
+        issue.holdout() ? "holdout" : "treatment",
+        issue.propensity());
+  }
+}
