@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.LoggerFactory;
 
 /** Runs a job from its command line to its exit code. */
 final class JobRunner {
@@ -66,9 +67,10 @@ final class JobRunner {
     } catch (InfeasiblePolicyException e) {
       return failed(ExitCode.INFEASIBLE_POLICY, e);
     } catch (Exception e) {
+      LoggerFactory.getLogger(JobRunner.class).error("internal fault", e);
       err.println();
-      err.println("Internal fault: " + e);
-      e.printStackTrace(err);
+      err.println("Internal fault: " + e.toString().lines().findFirst().orElse("unknown"));
+      err.println("The whole trace is in the log.");
       return ExitCode.INTERNAL_FAULT.code();
     }
   }

@@ -33,6 +33,8 @@ public final class PairFeatures {
   /** The assembled feature vector. */
   public static final String FEATURES = "features";
 
+  // Some features carry the name of the column they are made from.
+  private static final String PREFIX = "feature_";
   private static final double YEAR_DAYS = 365;
   private static final double PRIOR_ISSUES = 20;
   private static final double PRIOR_RATE = 0.03;
@@ -66,12 +68,13 @@ public final class PairFeatures {
             .join(broadcast(terms), CouponsTable.COUPON_ID.name());
     List<Column> columns = new ArrayList<>(List.of(col("*")));
     DEFINITIONS.forEach(
-        (name, definition) -> columns.add(definition.cast(DataTypes.DoubleType).as(name)));
+        (name, definition) -> columns.add(definition.cast(DataTypes.DoubleType).as(PREFIX + name)));
+    String[] features = names().stream().map(name -> PREFIX + name).toArray(String[]::new);
     return new VectorAssembler()
-        .setInputCols(names().toArray(new String[0]))
+        .setInputCols(features)
         .setOutputCol(FEATURES)
         .transform(known.select(columns.toArray(new Column[0])))
-        .drop(names().toArray(new String[0]));
+        .drop(features);
   }
 
   private static Map<String, Column> definitions() {

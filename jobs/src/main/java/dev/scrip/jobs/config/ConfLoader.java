@@ -160,9 +160,9 @@ public final class ConfLoader {
     for (String path : ROWS_DO_NOT_DEPEND_ON) {
       deciding = deciding.withoutPath(path);
     }
-    // The simulated shop lies inside the warehouse; only its place would differ.
-    deciding = deciding.withoutPath("simulated-shop.dir").withoutPath("raw.dir");
-    return sha256(deciding.root().render(ConfigRenderOptions.concise()));
+    // The simulated shop may lie inside the warehouse, wherever that is.
+    String text = deciding.root().render(ConfigRenderOptions.concise());
+    return sha256(text.replace(config.getString("warehouse"), ""));
   }
 
   /** SHA-256 of a text, in hexadecimal. */

@@ -9,6 +9,7 @@ import dev.scrip.table.TableColumn;
 import dev.scrip.table.TableContract;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
+import java.nio.file.Path;
 import java.sql.Date;
 import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
@@ -26,7 +27,13 @@ public final class Warehouse {
   /** The warehouse in the folder {@code root}; tables are made when first written. */
   public Warehouse(SparkSession spark, String root) {
     this.spark = spark;
-    this.root = root;
+    this.root = absolute(root);
+  }
+
+  /** Delta takes a relative location for a table's name. */
+  private static String absolute(String folder) {
+    boolean hasScheme = folder.matches("[a-zA-Z][a-zA-Z0-9+.-]*:.*");
+    return hasScheme ? folder : Path.of(folder).toAbsolutePath().normalize().toString();
   }
 
   /** The folder of the warehouse. */
@@ -121,7 +128,10 @@ public final class Warehouse {
                   .build());
     }
     for (var check : contract.checks().entrySet()) {
-      builder = builder.property("delta.constraints." + check.getKey(), check.getValue());
+      // Delta takes an unknown result for a violation; by contract it counts as met.
+      builder =
+          builder.property(
+              "delta.constraints." + check.getKey(), "(" + check.getValue() + ") IS NOT FALSE");
     }
     builder.execute();
   }
