@@ -84,7 +84,7 @@ final class CampaignPlan {
    */
   private static double openCents(Coupon coupon) {
     boolean all = coupon.scope().kind().equals("all");
-    double chance = all ? 0.045 : 0.03;
+    double chance = all ? 0.045 : 0.015;
     if (coupon.tier() != null || coupon.region() != null || coupon.type().equals("new-user")) {
       chance *= 0.25;
     }

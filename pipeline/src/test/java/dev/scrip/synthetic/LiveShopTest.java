@@ -145,7 +145,9 @@ class LiveShopTest {
 
   @Test
   void refusesADayItHasNoCampaignsFor() {
-    assertThatThrownBy(() -> live(OPENING.minusDays(1), all))
+    Dataset<Row> none = allocation(SMALL, OPENING).limit(0);
+    LocalDate early = OPENING.minusDays(1);
+    assertThatThrownBy(() -> SimulatedShop.day(SPARK, SMALL, early, none, none, none))
         .hasMessageContaining("2026-02-01")
         .hasMessageContaining("opening night");
     assertThatThrownBy(() -> SimulatedShop.truth(SPARK, SMALL, OPENING.plusDays(60)))

@@ -28,10 +28,7 @@ final class Shops {
   /** The tables held in memory, so that a test reads them often. */
   static Map<String, Dataset<Row>> kept(Map<String, Dataset<Row>> tables) {
     Map<String, Dataset<Row>> kept = new LinkedHashMap<>();
-    tables.forEach(
-        (name, rows) ->
-            kept.put(
-                name, TestSpark.session().createDataFrame(rows.collectAsList(), rows.schema())));
+    tables.forEach((name, rows) -> kept.put(name, rows.coalesce(2).localCheckpoint()));
     return kept;
   }
 
