@@ -35,7 +35,7 @@ record Appeal(double use, double induce, double annoy, double stretch) {
     double distance = StrictMath.log(coupon.threshold() / (basket * (0.4 + 0.6 * share)));
     double unseen = Dice.of(options.seed(), Draw.PAIR, user.number(), coupon.number()).normal();
     double wish =
-        -0.6
+        -0.7
             + 1.8 * (2 * user.habits().sensitivity() - 1)
             + 4.0 * (depth - 0.2)
             + 0.6 * StrictMath.log((discount + 1) / 400)
@@ -44,7 +44,7 @@ record Appeal(double use, double induce, double annoy, double stretch) {
     double reach = 0.8 * StrictMath.log((share + 0.03) / 0.5);
     ResponseType type = user.type();
     return new Appeal(
-        type.use() * logistic(wish + 1.2),
+        type.use() * logistic(wish + 0.4),
         type.induce() * Math.min(1.5, options.uplift()) * logistic(wish + reach + 0.4),
         type.annoy() * options.uplift(),
         type.stretch() * Math.min(1, options.uplift()));

@@ -64,27 +64,31 @@ final class CampaignPlan {
       boolean past) {
     int number = campaigns.size();
     Dice dice = Dice.of(options.seed(), Draw.CAMPAIGN, number, 0);
+    List<Coupon> coupons = mint.coupons(number, objective, start, end + GRACE);
+    double centsPerUser = coupons.stream().mapToDouble(CampaignPlan::openCents).sum();
     campaigns.add(
         new Campaign(
             number,
             objective,
             start,
             end,
-            (long) (options.users() * centsPerUser(objective) * (0.8 + 0.4 * dice.uniform())),
+            (long) (options.users() * centsPerUser * (0.8 + 0.4 * dice.uniform())),
             objective.equals("members") ? 2 : 1,
             past,
-            mint.coupons(number, objective, start, end + GRACE)));
+            coupons));
   }
 
-  /** Budgets grow with the shop; they bind within about a week of nights. */
-  private static double centsPerUser(String objective) {
-    return switch (objective) {
-      case "welcome" -> 12;
-      case "holiday" -> 40;
-      case "members" -> 15;
-      case "partners" -> 12;
-      default -> 30;
-    };
+  /**
+   * What a coupon may cost per user of the shop: its face value by a rough chance of use. Budgets
+   * grow with the shop and bind within about a week of nights.
+   */
+  private static double openCents(Coupon coupon) {
+    boolean all = coupon.scope().kind().equals("all");
+    double chance = all ? 0.045 : 0.015;
+    if (coupon.tier() != null || coupon.region() != null || coupon.type().equals("new-user")) {
+      chance *= 0.25;
+    }
+    return chance * coupon.discountCents(Math.max(coupon.threshold(), all ? 3000 : 1000));
   }
 
   List<Campaign> campaigns() {

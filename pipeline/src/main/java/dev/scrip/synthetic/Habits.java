@@ -38,7 +38,7 @@ record Habits(
   }
 
   static Habits of(Dice dice, double activity, double thrift, double curiosity, ResponseType type) {
-    double orders = 0.0345 * StrictMath.exp(0.65 * activity) * type.orders();
+    double orders = 0.0285 * StrictMath.exp(0.65 * activity) * type.orders();
     return new Habits(
         type,
         1 / (1 + StrictMath.exp(-1.2 * thrift)),

@@ -17,9 +17,9 @@ import dev.scrip.table.CouponRedemptionsTable;
 import dev.scrip.table.RunDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -27,15 +27,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Which coupons users hold on a day: what they were given and have neither used nor outlived. */
+/**
+ * Which coupons users hold on a day: what they were given and have neither used nor outlived. A
+ * hand is a user's cards, each a coupon, its issue and the day of the issue; a card without a
+ * coupon says that the issue was redeemed.
+ */
 final class Hands {
-  private static final String NUMBER = "user_number";
-  private static final String HELD = "held";
-  private static final String USER_ID = CouponIssuesTable.USER_ID.name();
-  private static final String COUPON_ID = CouponIssuesTable.COUPON_ID.name();
-  private static final String ISSUE_ID = CouponIssuesTable.ISSUE_ID.name();
-  private static final String ISSUE_DAY = "issue_day";
-
   private static final Comparator<Row> EARLIER =
       Comparator.<Row>comparingInt(r -> r.getInt(2)).thenComparing(r -> r.getString(1));
 
@@ -68,22 +65,58 @@ final class Hands {
         pair.getDouble(3));
   }
 
-  /** Raw issues before the day that were not redeemed before it. */
-  static Dataset<Row> outstanding(
-      Dataset<Row> issues, Dataset<Row> redemptions, Shop shop, int day) {
+  /**
+   * One row for each of the users: user_id and the list of cards, in no order.
+   *
+   * <p>One shuffle brings users, issues and redemptions together; joins would need several.
+   *
+   * @param users their numbers
+   * @param given raw issues of the day
+   * @param issues raw issues; those before the day count
+   * @param redemptions raw redemptions; those before the day count
+   */
+  static Dataset<Row> of(
+      Dataset<Long> users,
+      Dataset<Row> given,
+      Dataset<Row> issues,
+      Dataset<Row> redemptions,
+      Shop shop,
+      int day) {
     Column morning = timestamp_micros(lit(shop.world().calendar().micros(day, 0)));
-    Column issueId = CouponIssuesTable.ISSUE_ID.col();
+    Column noCoupon = lit(null).cast(DataTypes.StringType);
+    Column issueDay = unix_date(to_date(CouponIssuesTable.ISSUED_AT.col()));
+    Dataset<Row> held =
+        given
+            .unionByName(
+                issues
+                    .where(CouponIssuesTable.ISSUED_AT.col().lt(morning))
+                    .select(RawTable.COUPON_ISSUES.cols()))
+            .where(CouponIssuesTable.ARM.col().equalTo("treatment"))
+            .where(CouponIssuesTable.COUPON_ID.col().isInCollection(validOn(shop, day)))
+            .select(
+                CouponIssuesTable.USER_ID.col(), card(CouponIssuesTable.COUPON_ID.col(), issueDay));
     Dataset<Row> used =
         redemptions
             .where(CouponRedemptionsTable.REDEEMED_AT.col().lt(morning))
-            .select(CouponRedemptionsTable.ISSUE_ID.col());
-    return issues
-        .where(CouponIssuesTable.ISSUED_AT.col().lt(morning))
-        .where(CouponIssuesTable.COUPON_ID.col().isInCollection(validOn(shop, day)))
-        .join(
-            used.withColumnRenamed(CouponIssuesTable.ISSUE_ID.name(), "used_issue_id"),
-            issueId.equalTo(col("used_issue_id")),
-            "left_anti");
+            .select(CouponRedemptionsTable.USER_ID.col(), card(noCoupon, lit(0)));
+    Dataset<Row> everybody =
+        users
+            .toDF("number")
+            .select(
+                concat(lit("u"), lpad(col("number").cast(DataTypes.StringType), 8, "0"))
+                    .as(CouponIssuesTable.USER_ID.name()),
+                lit(null).cast(used.schema().apply("card").dataType()).as("card"));
+    return everybody
+        .union(held)
+        .union(used)
+        .groupBy(CouponIssuesTable.USER_ID.col())
+        .agg(collect_list(col("card")).as("cards"));
+  }
+
+  private static Column card(Column coupon, Column issueDay) {
+    return struct(
+            coupon.as("coupon_id"), CouponIssuesTable.ISSUE_ID.col(), issueDay.as("issue_day"))
+        .as("card");
   }
 
   private static List<String> validOn(Shop shop, int day) {
@@ -93,47 +126,27 @@ final class Hands {
         .toList();
   }
 
-  /** Every user of the shop with the coupons in hand, if any; coupons withheld are not in hand. */
-  static Dataset<Row> of(Dataset<Long> users, Dataset<Row> given, Dataset<Row> outstanding) {
-    Dataset<Row> held =
-        slim(given)
-            .unionByName(slim(outstanding))
-            .groupBy(col(USER_ID))
-            .agg(collect_list(struct(col(COUPON_ID), col(ISSUE_ID), col(ISSUE_DAY))).as(HELD));
-    return users
-        .toDF(NUMBER)
-        .withColumn(
-            "holder", concat(lit("u"), lpad(col(NUMBER).cast(DataTypes.StringType), 8, "0")))
-        .join(held, col("holder").equalTo(col(USER_ID)), "left")
-        .select(NUMBER, HELD);
-  }
-
-  private static Dataset<Row> slim(Dataset<Row> rawIssues) {
-    return rawIssues
-        .where(CouponIssuesTable.ARM.col().equalTo("treatment"))
-        .select(
-            CouponIssuesTable.USER_ID.col(),
-            CouponIssuesTable.COUPON_ID.col(),
-            CouponIssuesTable.ISSUE_ID.col(),
-            unix_date(to_date(CouponIssuesTable.ISSUED_AT.col())).as(ISSUE_DAY));
-  }
-
-  /**
-   * The coupons of a row of {@link #of}; a coupon given twice is held once, since the first time.
-   */
+  /** The coupons of a row of {@link #of}; a coupon given twice is held once, by the first issue. */
   static List<Held> held(World world, UserTraits user, Row hand) {
-    if (hand.isNullAt(1)) {
+    List<Row> cards = new ArrayList<>(hand.<Row>getList(1));
+    if (cards.isEmpty()) {
       return List.of();
     }
-    Map<String, Row> first = new TreeMap<>();
-    for (Row row : hand.<Row>getList(1)) {
-      first.merge(row.getString(0), row, (a, b) -> EARLIER.compare(a, b) <= 0 ? a : b);
+    cards.sort(EARLIER);
+    Set<String> gone = new HashSet<>();
+    for (Row card : cards) {
+      if (card.isNullAt(0)) {
+        gone.add(card.getString(1));
+      }
     }
     List<Held> held = new ArrayList<>();
-    for (Row row : first.values()) {
-      Coupon coupon = world.plan().coupon(row.getString(0));
-      if (coupon != null) {
-        held.add(Life.hold(world, user, coupon, row.getString(1), row.getInt(2)));
+    for (Row card : cards) {
+      // An issue that is gone is skipped; of one coupon only the first issue left is held.
+      if (!card.isNullAt(0) && !gone.contains(card.getString(1)) && gone.add(card.getString(0))) {
+        Coupon coupon = world.plan().coupon(card.getString(0));
+        if (coupon != null) {
+          held.add(Life.hold(world, user, coupon, card.getString(1), card.getInt(2)));
+        }
       }
     }
     return held;

@@ -10,7 +10,18 @@ final class Ids {
 
   /** The number of a user of the simulated shop, or -1 for any other id. */
   static long userNumber(String id) {
-    return id.matches("u\\d{8}") ? Long.parseLong(id.substring(1)) : -1;
+    if (id.length() != 9 || id.charAt(0) != 'u') {
+      return -1;
+    }
+    long number = 0;
+    for (int i = 1; i < 9; i++) {
+      int digit = id.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
   }
 
   static String product(int number) {

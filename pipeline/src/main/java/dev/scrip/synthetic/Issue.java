@@ -27,7 +27,7 @@ record Issue(UserTraits user, Coupon coupon, int day, boolean holdout, double pr
     }
     Dice dice = Dice.of(options.seed(), Draw.ISSUE, user.number(), campaign.number());
     Coupon coupon = campaign.coupons().get(dice.below(campaign.coupons().size()));
-    boolean chosen = dice.chance(0.6);
+    boolean chosen = dice.chance(0.75);
     boolean holdout = dice.chance(options.holdoutShare());
     if (!chosen || !coupon.admits(user)) {
       return null;

@@ -62,7 +62,10 @@ final class Life {
     if (presence == 0) {
       return LivedDay.withoutOrder(user, day);
     }
-    List<Held> held = inHand.stream().filter(h -> h.usableOn(day)).sorted(ORDER).toList();
+    List<Held> held =
+        inHand.isEmpty()
+            ? inHand
+            : inHand.stream().filter(h -> h.usableOn(day)).sorted(ORDER).toList();
     double wish = habits.orderProbability(presence, world.calendar().mood(day), day);
     if (Dice.once(world.seed(), Draw.ORDER, user.number(), day, 0) < wish) {
       return keptFromIt(world, user, day, held)

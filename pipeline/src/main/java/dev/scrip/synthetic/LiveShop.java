@@ -34,7 +34,10 @@ final class LiveShop {
         Hands.of(
             Shop.users(spark, 0, options.usersBy(day - 1)),
             RawTable.COUPON_ISSUES.dress(given),
-            Hands.outstanding(issues, redemptions, shop, day));
+            issues,
+            redemptions,
+            shop,
+            day);
     put(
         tables,
         RawTable.BEHAVIOUR_EVENTS,
@@ -71,10 +74,14 @@ final class LiveShop {
         table.plain());
   }
 
+  /** Ids that are not of this shop's users live elsewhere. */
   private static List<Row> told(World world, Row hand, int day, FactRows.Teller teller) {
-    UserTraits user = world.user(hand.getLong(0));
     List<Row> rows = new ArrayList<>();
-    teller.tell(world, Life.live(world, user, day, Hands.held(world, user, hand)), rows);
+    long number = Ids.userNumber(hand.getString(0));
+    if (number >= 0 && number < world.options().usersBy(day - 1)) {
+      UserTraits user = world.user(number);
+      teller.tell(world, Life.live(world, user, day, Hands.held(world, user, hand)), rows);
+    }
     return rows;
   }
 }

@@ -75,6 +75,11 @@ final class RawTable {
     columns = contract.columns().stream().filter(c -> !left.contains(c)).toList();
   }
 
+  /** The columns of the raw table. */
+  Column[] cols() {
+    return columns.stream().map(c -> functions.col(rawName(c))).toArray(Column[]::new);
+  }
+
   String tableName() {
     return contract.name();
   }

@@ -9,7 +9,7 @@ enum ResponseType {
   /** Buys anyway and gladly takes the discount along. */
   SURE_BUYER("sure buyer", 1.0, 0.002, 0.0, 0.15, 1.35),
   /** Buys because of a coupon, and fills the basket to reach a threshold. */
-  PERSUADABLE("persuadable", 0.8, 0.075, 0.0, 0.5, 0.9),
+  PERSUADABLE("persuadable", 0.8, 0.06, 0.0, 0.5, 0.9),
   /** Hardly buys, with or without a coupon. */
   LOST_CAUSE("lost cause", 0.35, 0.001, 0.0, 0.0, 0.4),
   /** Put off by coupons: holding one keeps the user from some purchases. */

@@ -13,6 +13,7 @@ final class Session {
   private final LivedDay lived;
   private final List<Row> rows;
   private final Dice dice;
+  private final String day;
   private int second;
   private int count;
 
@@ -21,6 +22,7 @@ final class Session {
     this.lived = lived;
     this.rows = rows;
     dice = Dice.of(world.seed(), Draw.SESSION, lived.user().number(), lived.day());
+    day = Ids.userDay("", lived.user().number(), lived.day());
     second = orderSecond(world, lived) - BEFORE_ORDER_SECONDS;
   }
 
@@ -113,16 +115,15 @@ final class Session {
   private void event(
       String type, @Nullable Product product, @Nullable String query, @Nullable Integer rating) {
     int seconds = 8 + dice.below(50);
-    String visit = Ids.userDay("s", lived.user().number(), lived.day());
     rows.add(
         RowFactory.create(
-            Ids.userDay("e", lived.user().number(), lived.day()) + "-" + ++count,
+            "e" + day + "-" + ++count,
             lived.user().id(),
             world.calendar().micros(lived.day(), second),
             type,
             product == null ? null : product.id(),
             query,
-            visit,
+            "s" + day,
             seconds * 1000L - dice.below(1000),
             rating));
     second += seconds;

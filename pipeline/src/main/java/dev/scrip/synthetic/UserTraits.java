@@ -57,7 +57,7 @@ final class UserTraits {
             case SURE_BUYER -> 0.5 + 1.0 * activity - 0.9 * thrift - 0.3 * curiosity;
             case PERSUADABLE -> 0.9 + 0.1 * activity + 1.3 * thrift + 0.9 * curiosity;
             case LOST_CAUSE -> 0.3 - 1.2 * activity + 0.1 * thrift - 0.5 * curiosity;
-            case PUT_OFF -> -0.4 + 0.3 * activity - 1.2 * thrift - 0.2 * curiosity;
+            case PUT_OFF -> 0.0 + 0.3 * activity - 1.2 * thrift - 0.2 * curiosity;
           };
       score += options.noise() * 0.6 * dice.gumbel();
       if (score > highest) {
