@@ -50,49 +50,54 @@ public final class AllocateCouponsJob {
                 Collectors.toMap(
                     r -> r.<String>getAs(CampaignsTable.CAMPAIGN_ID.name()),
                     r -> r.<Integer>getAs(CampaignsTable.COUPONS_PER_USER.name())));
-    AllocationResult result =
+    try (AllocationResult result =
         AllocateCoupons.allocate(
-            candidates, limits, perCampaign, SolverRows.options(night.conf()));
-    try {
+            candidates, limits, perCampaign, SolverRows.options(night.conf()))) {
       Dataset<Row> allocation =
-          AllocationTable.CONTRACT.conform(
-              HoldoutArms.assign(
-                  candidates.join(
-                      result.chosen(),
-                      new String[] {AllocationTable.USER_ID.name(), AllocationTable.COUPON_ID.name()}),
-                  night.conf().holdout()));
-      allocation.persist();
+          AllocationTable.CONTRACT
+              .conform(
+                  HoldoutArms.assign(
+                      candidates.join(
+                          result.chosen(),
+                          new String[] {
+                            AllocationTable.USER_ID.name(), AllocationTable.COUPON_ID.name()
+                          }),
+                      night.conf().holdout()))
+              .persist();
       try {
         check(night, allocation, limitRows, perCampaign);
-        long rows = night.publish(AllocationTable.CONTRACT, allocation);
-        night.publish(
-            DualPriceTable.CONTRACT,
-            night
-                .spark()
-                .createDataFrame(
-                    SolverRows.prices(result.dualPrices(), night.runDate()),
-                    DualPriceTable.CONTRACT.schema()));
-        night.publish(
-            AllocationCertificateTable.CONTRACT,
-            night
-                .spark()
-                .createDataFrame(
-                    List.of(SolverRows.certificate(result.certificate(), night.runDate())),
-                    AllocationCertificateTable.CONTRACT.schema()));
-        return new StepReport(
-            rows,
-            Map.of(
-                "holdout",
-                allocation.where(AllocationTable.ARM.col().equalTo("holdout")).count(),
-                "users",
-                allocation.select(AllocationTable.USER_ID.col()).distinct().count()),
-            List.of());
+        return publish(night, allocation, result);
       } finally {
         allocation.unpersist();
       }
-    } finally {
-      result.release();
     }
+  }
+
+  private static StepReport publish(
+      Night night, Dataset<Row> allocation, AllocationResult result) {
+    long rows = night.publish(AllocationTable.CONTRACT, allocation);
+    night.publish(
+        DualPriceTable.CONTRACT,
+        night
+            .spark()
+            .createDataFrame(
+                SolverRows.prices(result.dualPrices(), night.runDate()),
+                DualPriceTable.CONTRACT.schema()));
+    night.publish(
+        AllocationCertificateTable.CONTRACT,
+        night
+            .spark()
+            .createDataFrame(
+                List.of(SolverRows.certificate(result.certificate(), night.runDate())),
+                AllocationCertificateTable.CONTRACT.schema()));
+    return new StepReport(
+        rows,
+        Map.of(
+            "holdout",
+            allocation.where(AllocationTable.ARM.col().equalTo("holdout")).count(),
+            "users",
+            allocation.select(AllocationTable.USER_ID.col()).distinct().count()),
+        List.of());
   }
 
   private static Dataset<Row> limits(Night night, CleanShop shop) {

@@ -2,7 +2,9 @@ package dev.scrip.jobs;
 
 import dev.scrip.affinity.TasteModels;
 import dev.scrip.affinity.Tastes;
+import dev.scrip.jobs.io.Models;
 import dev.scrip.table.UserAffinityTable;
+import java.util.List;
 
 /** Tastes of users for categories and products. */
 public final class TrainAffinityJob {
@@ -20,9 +22,11 @@ public final class TrainAffinityJob {
   static StepReport train(Night night) {
     TasteModels tastes = Tastes.fit(night.shop(), night.runDate(), night.conf().affinity());
     long rows = night.publish(UserAffinityTable.CONTRACT, tastes.affinity());
-    night
-        .models()
-        .register(registered(tastes), night.runDate(), night.modelVersion(), night.runId());
+    List<Models.Registered> models =
+        tastes.cards().stream()
+            .map(card -> new Models.Registered(card, tastes.models().get(card.modelName())))
+            .toList();
+    night.models().register(models, night.runDate(), night.modelVersion(), night.runId());
     return StepReport.of(rows);
   }
 }

@@ -63,7 +63,8 @@ public record NightConf(
    * @param couponsPerUser most coupons a user gets a night
    * @param nightlyBudgetMicros most money of a night; null for no such limit
    * @param maxIterations most passes of the dual ascent
+   * @param maxCorePairs most candidates brought to the driver for the choice of whole coupons
    */
   public record AllocationConf(
-      int couponsPerUser, @Nullable Long nightlyBudgetMicros, int maxIterations) {}
+      int couponsPerUser, @Nullable Long nightlyBudgetMicros, int maxIterations, int maxCorePairs) {}
 }

@@ -84,6 +84,32 @@ final class NightConfReader {
             s.real("noise", 0, 5)));
   }
 
+  private static SegmentOptions segment(Section s) {
+    int minK = s.whole("min-k", 2, 50);
+    return new SegmentOptions(
+        minK,
+        s.whole("max-k", minK, 50),
+        s.whole("max-training-rows", 100, 100_000_000),
+        s.whole("silhouette-rows", 100, 100_000_000),
+        s.whole("max-iterations", 1, 10_000),
+        s.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE));
+  }
+
+  private static AffinityOptions affinity(Section s) {
+    return new AffinityOptions(
+        s.whole("rank", 1, 200),
+        s.whole("iterations", 1, 1000),
+        s.real("regularisation", 1e-9, 1e9),
+        s.real("confidence", 1e-9, 1e9),
+        s.real("half-life-days", 1e-3, 1e9),
+        s.whole("top-categories", 1, 10_000),
+        s.whole("top-products", 1, 10_000),
+        s.whole("holdout-days", 0, 10_000),
+        s.whole("evaluation-users", 1, 100_000_000),
+        s.whole("blocks", 1, 10_000),
+        s.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE));
+  }
+
   private static ResponseOptions response(Section s) {
     return new ResponseOptions(
         s.whole("label-window-days", 1, 3650),
@@ -110,7 +136,8 @@ final class NightConfReader {
     return new NightConf.AllocationConf(
         s.whole("coupons-per-user", 1, 1000),
         budget == null ? null : Math.multiplyExact(budget, Remainders.MICROS_PER_CENT),
-        s.whole("max-iterations", 1, 100_000));
+        s.whole("max-iterations", 1, 100_000),
+        s.whole("max-core-pairs", 0, 100_000_000));
   }
 
   private static SparkConf spark(Section s, Config c) {

@@ -37,7 +37,7 @@ class ConfLoaderTest {
     assertThat(conf.clean()).isEqualTo(CleanOptions.DEFAULTS);
     assertThat(conf.response()).isEqualTo(ResponseOptions.DEFAULTS);
     assertThat(conf.candidate()).isEqualTo(CandidateOptions.DEFAULTS);
-    assertThat(conf.allocation()).isEqualTo(new NightConf.AllocationConf(2, null, 120));
+    assertThat(conf.allocation()).isEqualTo(new NightConf.AllocationConf(2, null, 120, 200_000));
     assertThat(conf.holdout().share()).isZero();
     assertThat(conf.simulatedShop().enabled()).isFalse();
     assertThat(conf.raw().tables())

@@ -1,0 +1,62 @@
+package dev.scrip.jobs;
+
+import dev.scrip.allocation.Certificate;
+import dev.scrip.allocation.DualPrice;
+import dev.scrip.allocation.Limit;
+import dev.scrip.allocation.spark.AllocationOptions;
+import dev.scrip.jobs.config.NightConf;
+import dev.scrip.table.AllocationLimitTable;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** Rows of tables to values of the solver, and back. */
+final class SolverRows {
+  private SolverRows() {}
+
+  static Limit limit(Row row) {
+    return Limit.of(
+        row.getAs(AllocationLimitTable.SCOPE_TYPE.name()),
+        row.getAs(AllocationLimitTable.SCOPE_ID.name()),
+        row.getAs(AllocationLimitTable.MEASURE.name()),
+        row.<Long>getAs(AllocationLimitTable.LOWER.name()),
+        row.<Long>getAs(AllocationLimitTable.UPPER.name()));
+  }
+
+  static AllocationOptions options(NightConf conf) {
+    return new AllocationOptions(
+        conf.allocation().couponsPerUser(),
+        conf.allocation().maxIterations(),
+        conf.allocation().maxCorePairs(),
+        conf.spark().shufflePartitions());
+  }
+
+  static List<Row> prices(List<DualPrice> prices, LocalDate runDate) {
+    return prices.stream()
+        .map(
+            p ->
+                RowFactory.create(
+                    Date.valueOf(runDate),
+                    p.limit().scope().id(),
+                    p.limit().scopeId(),
+                    p.limit().measure().id(),
+                    p.price()))
+        .toList();
+  }
+
+  static Row certificate(Certificate c, LocalDate runDate) {
+    return RowFactory.create(
+        Date.valueOf(runDate),
+        c.primalValueMicros(),
+        c.dualBoundMicros(),
+        c.relativeGap(),
+        c.maxViolation(),
+        c.pairs(),
+        c.users(),
+        c.allocations(),
+        c.spendMicros(),
+        c.fullPasses());
+  }
+}
