@@ -55,7 +55,6 @@ public final class BehaviourEventsTable {
               DWELL_MS,
               RATING)
           .key(EVENT_ID)
-          .partitionedBy(EVENT_DATE)
           .check(
               "known_type",
               "event_type IN ('view', 'click', 'search', 'favourite', 'cart', 'review', 'complaint')")

@@ -40,7 +40,6 @@ public final class CouponIssuesTable {
               "coupon_issues", "A coupon given to a user, or withheld from one in the holdout.")
           .columns(ISSUE_ID, USER_ID, COUPON_ID, ISSUED_AT, ISSUE_DATE, CHANNEL, ARM, PROPENSITY)
           .key(ISSUE_ID)
-          .partitionedBy(ISSUE_DATE)
           .check("known_arm", "arm IN ('treatment', 'holdout')")
           .check("propensity_in_range", "propensity > 0 AND propensity <= 1")
           .build();

@@ -47,7 +47,6 @@ public final class CouponRedemptionsTable {
               REDEMPTION_DATE,
               DISCOUNT_CENTS)
           .key(REDEMPTION_ID)
-          .partitionedBy(REDEMPTION_DATE)
           .check("discount_not_negative", "discount_cents >= 0")
           .build();
 

@@ -48,7 +48,6 @@ public final class OrderLinesTable {
               DISCOUNT_CENTS,
               COUPON_ID)
           .key(ORDER_ID, LINE)
-          .partitionedBy(ORDER_DATE)
           .check("quantity_positive", "quantity > 0")
           .check("price_not_negative", "unit_price_cents >= 0")
           .check("discount_not_negative", "discount_cents >= 0")

@@ -28,7 +28,6 @@ public final class OrdersTable {
       TableContract.named("orders", "A basket that was bought.")
           .columns(ORDER_ID, USER_ID, ORDERED_AT, ORDER_DATE, STATUS)
           .key(ORDER_ID)
-          .partitionedBy(ORDER_DATE)
           .check("known_status", "status IN ('completed', 'cancelled', 'returned')")
           .build();
 
