@@ -34,7 +34,6 @@ import org.apache.spark.sql.types.TimestampType;
  * nothing throws. Whole numbers may carry a zero fraction ({@code 12.0}), but are never rounded.
  */
 final class CellReading {
-  private static final String BLANKS = " \t\r\n\u00a0\ufeff";
   // Spark reads "12:30" as today at that time, and "2017" as its first day; neither is a date.
   private static final String DATE_FIRST = "^\\d{4}-\\d{1,2}-\\d{1,2}([ T].+)?$";
   private static final int LONGEST_DATE = 10;
@@ -47,7 +46,7 @@ final class CellReading {
 
   /** Text without surrounding blanks; null where nothing is left. */
   static Column stripped(Column text) {
-    Column bare = trim(text, BLANKS);
+    Column bare = trim(text);
     return when(length(bare).gt(0), bare);
   }
 

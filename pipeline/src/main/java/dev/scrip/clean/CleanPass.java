@@ -120,18 +120,20 @@ final class CleanPass {
       columns.add(made == null ? column.col() : made.as(column.name()));
     }
     rules.allRepairs().forEach(r -> columns.add(r.happened()));
-    columns.add(
-        concat_ws(
-                "|",
-                rules.contract().key().stream()
-                    .map(c -> coalesce(c.col().cast(DataTypes.StringType), lit("")))
-                    .toArray(Column[]::new))
-            .as(ROW_KEY));
+    columns.add(when(col(REASON).isNotNull(), keyText(rules)).as(ROW_KEY));
     columns.add(col(REASON));
     columns.add(col(RAW_ROW));
     columns.add(col(LATER));
     columns.add(col(REASON).isNull().and(col(LATER).equalTo(false)).as(SOUND));
     return columns.toArray(Column[]::new);
+  }
+
+  private static Column keyText(TableRules rules) {
+    return concat_ws(
+        "|",
+        rules.contract().key().stream()
+            .map(c -> coalesce(c.col().cast(DataTypes.StringType), lit("")))
+            .toArray(Column[]::new));
   }
 
   /**

@@ -44,7 +44,7 @@ class QuarantineReasonsTest {
         .like("users", "user_id=malformed:birth_year", "birth_year=198o")
         .like("users", "user_id=malformed:marketing_consent", "marketing_consent=perhaps")
         .like("users", "user_id=out_of_range:registered_at", "registered_at=1999-12-31 23:59:59")
-        .like("users", "user_id= \t")
+        .like("users", "user_id=  ")
         .like("products", "product_id=out_of_range:list_price_cents", "list_price_cents=-1")
         .like("products", "product_id=out_of_range:unit_cost_cents", "unit_cost_cents=-1")
         .like("products", "product_id=malformed:unit_cost_cents", "unit_cost_cents=1.5")
