@@ -1,6 +1,7 @@
 package dev.scrip.allocation;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,16 @@ public final class Catalogue implements Serializable {
   /** The cells in order; a cell's place is its number. */
   public List<Cell> cells() {
     return List.of(cells);
+  }
+
+  /** The place of a cell. */
+  int find(Cell cell) {
+    int place = Arrays.binarySearch(cells, cell);
+    if (place < 0) {
+      throw new IllegalArgumentException(
+          cell + " is not in the catalogue: build it from all candidates");
+    }
+    return place;
   }
 
   int size() {

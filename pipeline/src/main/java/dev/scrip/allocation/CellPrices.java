@@ -1,13 +1,10 @@
 package dev.scrip.allocation;
 
-import java.io.Serializable;
-
 /**
- * Prices as one pass needs them: for each cell what a micro of cost and an allocation cost, in
+ * Prices as a pass needs them: for each cell what a micro of cost and an allocation cost, in
  * billionths of a micro, and the most a pair may cost to be allowed at all.
  */
-final class CellPrices implements Serializable {
-  private static final long serialVersionUID = 1L;
+final class CellPrices {
   private static final long NOTHING = -1;
 
   private final long[] perCost;
@@ -24,20 +21,16 @@ final class CellPrices implements Serializable {
     this.perturbed = perturbed;
   }
 
-  /** For choosing: values moved by less than a ten-thousandth, by hash, so that none are tied. */
-  static CellPrices perturbed(LimitSet limits, Catalogue catalogue, Prices prices) {
-    return of(limits, catalogue, prices, true);
-  }
-
-  /** For proving: the values as they are. */
-  static CellPrices exact(LimitSet limits, Catalogue catalogue, Prices prices) {
-    return of(limits, catalogue, prices, false);
-  }
-
-  private static CellPrices of(
-      LimitSet limits, Catalogue catalogue, Prices prices, boolean perturbed) {
-    CellPrices cells = new CellPrices(catalogue.size(), perturbed);
-    for (int cell = 0; cell < catalogue.size(); cell++) {
+  /**
+   * What the prices of each cell's limits add up to.
+   *
+   * @param perturbed whether values are moved by less than a ten-thousandth, by hash, so that none
+   *     are tied
+   */
+  static CellPrices of(Problem problem, Prices prices, boolean perturbed) {
+    LimitSet limits = problem.limits();
+    CellPrices cells = new CellPrices(problem.catalogue().size(), perturbed);
+    for (int cell = 0; cell < cells.perCost.length; cell++) {
       cells.dearest[cell] = limits.dearestOfCell(cell);
       long perCount = 0;
       for (int limit : limits.ofCell(cell)) {

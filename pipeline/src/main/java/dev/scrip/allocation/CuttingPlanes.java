@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
  */
 final class CuttingPlanes {
   private final int capacity;
+  private final List<Prices> origins = new ArrayList<>();
   private final List<double[]> slopes = new ArrayList<>();
   private final List<Double> offsets = new ArrayList<>();
 
@@ -18,8 +19,9 @@ final class CuttingPlanes {
     this.capacity = capacity;
   }
 
-  /** Adds the plane of this height and slope at a point. */
-  void add(double[] at, double height, double[] slope) {
+  /** Adds the plane of this height and slope at a point, which stands for these prices. */
+  void add(Prices origin, double[] at, double height, double[] slope) {
+    origins.add(origin);
     offsets.add(height - dot(slope, at));
     slopes.add(slope);
   }
@@ -33,6 +35,7 @@ final class CuttingPlanes {
           lowest = plane;
         }
       }
+      origins.remove(lowest);
       offsets.remove(lowest);
       slopes.remove(lowest);
     }
@@ -77,17 +80,22 @@ final class CuttingPlanes {
     for (int k = 0; k < point.length; k++) {
       point[k] = Math.max(0, centre[k] - reach[k] * mean[k]);
     }
-    return new Proposal(point, height - offset - dot(mean, point));
+    return new Proposal(point, height - offset - dot(mean, point), PriceMix.of(origins, weight));
   }
 
-  /** A point, and the most by which the function may be lower there than at the centre. */
+  /**
+   * A point, the most by which the function may be lower there than at the centre, and whose
+   * choices, mixed, the step to it comes from.
+   */
   static final class Proposal {
     final double[] point;
     final double hope;
+    final PriceMix mix;
 
-    Proposal(double[] point, double hope) {
+    Proposal(double[] point, double hope, PriceMix mix) {
       this.point = point;
       this.hope = hope;
+      this.mix = mix;
     }
   }
 

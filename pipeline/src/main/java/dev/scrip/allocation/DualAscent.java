@@ -42,16 +42,22 @@ final class DualAscent {
   /**
    * The best prices after at most so many passes; the first pass is at no prices at all.
    *
-   * @return the evaluation of lowest bound
+   * @return the evaluation of lowest bound, and whose choices to mix
    */
-  static Evaluation minimise(DualObjective objective, LimitSet limits, int maxIterations) {
+  static Optimum minimise(DualObjective objective, LimitSet limits, int maxIterations) {
     return new DualAscent(objective, limits).run(maxIterations);
   }
 
-  private Evaluation run(int maxIterations) {
+  /**
+   * Where the dual is lowest, and price vectors whose choices together use the limits as the best
+   * fractional allocation does.
+   */
+  record Optimum(Evaluation best, PriceMix mix) {}
+
+  private Optimum run(int maxIterations) {
     Evaluation centre = objective.evaluate(List.of(Prices.free(limits.size()))).get(0);
     if (centre.feasible()) {
-      return centre;
+      return new Optimum(centre, PriceMix.of(centre.prices()));
     }
     measureScale(centre);
     learn(centre);
@@ -60,11 +66,11 @@ final class DualAscent {
       List<CuttingPlanes.Proposal> proposals = propose(centre, stride);
       List<Evaluation> trials = evaluate(proposals);
       int best = lowest(trials);
-      double gained = (double) centre.bound() - trials.get(best).bound();
+      double gained = (double) (centre.bound() - trials.get(best).bound());
       double hopedAtMost = proposals.get(STRIDES.length - 1).hope;
       boolean nothingNear = hopedAtMost <= TOLERANCE * (double) centre.bound();
       if (nothingNear && stride >= ENOUGH) {
-        return gained > 0 ? trials.get(best) : centre;
+        break;
       }
       if (gained > WORTHWHILE * proposals.get(best).hope) {
         adapt(centre, trials.get(best));
@@ -76,7 +82,9 @@ final class DualAscent {
       stride = Math.min(LONGEST, Math.max(SHORTEST, nothingNear ? stride * LEAP : stride));
       model.trim(point(centre));
     }
-    return centre;
+    double far = Math.max(stride, ENOUGH);
+    return new Optimum(
+        centre, model.propose(point(centre), (double) centre.bound(), reach(centre, far)).mix);
   }
 
   /** Prices are measured in the value density within the scope, as chosen at no prices. */
@@ -115,11 +123,11 @@ final class DualAscent {
   private void learn(Evaluation evaluation) {
     double[] slope = new double[scale.length];
     for (int limit = 0; limit < scale.length; limit++) {
-      double slack = (double) limits.get(limit).upper() - evaluation.usage(limit);
+      double slack = (double) (limits.get(limit).upper() - evaluation.usage(limit));
       slope[limit] = slack * scale[limit];
       priced[limit] |= slack < 0;
     }
-    model.add(point(evaluation), evaluation.bound(), slope);
+    model.add(evaluation.prices(), point(evaluation), (double) evaluation.bound(), slope);
   }
 
   private double[] point(Evaluation evaluation) {
@@ -136,7 +144,7 @@ final class DualAscent {
     for (int limit = 0; limit < scale.length; limit++) {
       if (priced[limit]) {
         double size =
-            Math.max(1.0, (double) Math.max(centre.usage(limit), limits.get(limit).upper()));
+            (double) Math.max(1, Math.max(centre.usage(limit), limits.get(limit).upper()));
         reach[limit] = stride * haste[limit] / (size * scale[limit]);
       }
     }

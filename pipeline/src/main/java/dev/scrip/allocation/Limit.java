@@ -1,5 +1,6 @@
 package dev.scrip.allocation;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param upper the most there may be, micros or allocations; 0 or more
  */
 public record Limit(Scope scope, String scopeId, Measure measure, long upper)
-    implements Comparable<Limit> {
+    implements Comparable<Limit>, Serializable {
 
   /** The scope id of {@link Scope#ALL}. */
   public static final String EVERYTHING = "*";

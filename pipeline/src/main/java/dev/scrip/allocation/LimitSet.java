@@ -1,14 +1,17 @@
 package dev.scrip.allocation;
 
+import java.io.Serializable;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** The night's limits in order, and which of them count the allocations of which cell. */
-final class LimitSet {
+final class LimitSet implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final BigInteger NANOS_PER_MICRO = BigInteger.valueOf(1_000_000_000L);
 
   private final List<Limit> limits;
@@ -66,6 +69,10 @@ final class LimitSet {
   /** The limits that count the allocations of a cell. */
   int[] ofCell(int cell) {
     return limitsOfCell[cell];
+  }
+
+  boolean covers(int limit, int cell) {
+    return Arrays.binarySearch(limitsOfCell[cell], limit) >= 0;
   }
 
   /** The most that one pair of the cell may cost to fit every limit by itself; -1 if none fits. */

@@ -1,5 +1,6 @@
 package dev.scrip.allocation;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,16 +18,23 @@ final class PooledDual implements DualObjective {
   /** The dual of the values moved by hash, so that there are no ties. */
   @Override
   public List<Evaluation> evaluate(List<Prices> prices) {
-    return evaluate(prices, true);
+    return evaluations(prices, choose(prices.stream().map(PriceMix::of).toList()));
   }
 
   /** The dual of the values as they are. */
   List<Evaluation> evaluateExactly(List<Prices> prices) {
-    return evaluate(prices, false);
+    return evaluations(prices, choose(prices.stream().map(PriceMix::exactly).toList()));
   }
 
-  /** One pass of another kind, counted with the others. */
-  <T extends java.io.Serializable> T pass(
+  /** What users choose with each of several mixes of prices; one pass. */
+  List<Tally> choose(List<PriceMix> mixes) {
+    Problem posed = problem;
+    PriceMix[] tried = mixes.toArray(PriceMix[]::new);
+    return List.of(pass((number, pack) -> tally(posed, pack, tried), PooledDual::addEach));
+  }
+
+  /** One pass of any kind, counted. */
+  <T extends Serializable> T pass(
       CandidatePool.EachPack<T> each, CandidatePool.Combine<T> combine) {
     passes++;
     return pool.pass(each, combine);
@@ -36,29 +44,21 @@ final class PooledDual implements DualObjective {
     return passes;
   }
 
-  private List<Evaluation> evaluate(List<Prices> prices, boolean perturbed) {
-    Catalogue catalogue = problem.catalogue();
-    CellPrices[] cellPrices =
-        prices.stream()
-            .map(p -> perturbed ? problem.perturbed(p) : problem.exact(p))
-            .toArray(CellPrices[]::new);
-    Tally[] tallies =
-        pass((number, pack) -> tally(catalogue, pack, cellPrices), PooledDual::addEach);
+  private List<Evaluation> evaluations(List<Prices> prices, List<Tally> tallies) {
     List<Evaluation> evaluations = new ArrayList<>();
-    for (int i = 0; i < tallies.length; i++) {
-      evaluations.add(new Evaluation(prices.get(i), tallies[i], problem.limits()));
+    for (int i = 0; i < prices.size(); i++) {
+      evaluations.add(new Evaluation(prices.get(i), tallies.get(i), problem.limits()));
     }
     return evaluations;
   }
 
-  private static Tally[] tally(Catalogue catalogue, Candidates pack, CellPrices[] prices) {
-    UserChoice choice = new UserChoice(catalogue);
-    Tally[] tallies = new Tally[prices.length];
-    for (int i = 0; i < prices.length; i++) {
-      tallies[i] = new Tally(catalogue.size());
+  private static Tally[] tally(Problem problem, Candidates pack, PriceMix[] mixes) {
+    Tally[] tallies = new Tally[mixes.length];
+    for (int i = 0; i < mixes.length; i++) {
+      PriceMix.Chooser chooser = new PriceMix.Chooser(problem, mixes[i]);
+      tallies[i] = new Tally(problem.catalogue().size());
       for (int user = 0; user < pack.users(); user++) {
-        choice.choose(pack, user, prices[i]);
-        tallies[i].add(pack, choice);
+        tallies[i].add(pack, chooser.choose(pack, user));
       }
     }
     return tallies;

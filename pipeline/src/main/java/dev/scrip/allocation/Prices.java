@@ -1,6 +1,7 @@
 package dev.scrip.allocation;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.Arrays;
 
 /**
@@ -39,6 +40,14 @@ final class Prices implements Serializable {
     return new Prices(ticks);
   }
 
+  Prices plus(long[] more) {
+    long[] sum = ticks.clone();
+    for (int limit = 0; limit < sum.length; limit++) {
+      sum[limit] += more[limit];
+    }
+    return ofTicks(sum);
+  }
+
   int size() {
     return ticks.length;
   }
@@ -49,6 +58,11 @@ final class Prices implements Serializable {
 
   double micros(LimitSet limits, int limit) {
     return (double) ticks[limit] / limits.get(limit).measure().ticksPerMicro();
+  }
+
+  /** The price of a limit as it is published: micros per unit, nine places. */
+  BigDecimal published(LimitSet limits, int limit) {
+    return limits.get(limit).measure().price(ticks[limit]);
   }
 
   long[] toTicks() {

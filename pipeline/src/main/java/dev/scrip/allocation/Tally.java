@@ -28,6 +28,14 @@ final class Tally implements Serializable {
     value[cell] += from.value(pair);
   }
 
+  /** Takes back a pair that was added. */
+  void remove(Candidates from, int pair) {
+    int cell = from.cell(pair);
+    count[cell]--;
+    cost[cell] -= from.cost(pair);
+    value[cell] -= from.value(pair);
+  }
+
   /** Adds what one user chose. */
   void add(Candidates from, UserChoice choice) {
     for (int place = 0; place < choice.size(); place++) {

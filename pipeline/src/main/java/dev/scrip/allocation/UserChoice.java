@@ -59,6 +59,15 @@ final class UserChoice {
     }
   }
 
+  /** Takes back, by hash, all but so many parts of the pairs of each cell. */
+  void keep(Candidates from, int[] partsOfCell) {
+    for (int place = size - 1; place >= 0; place--) {
+      if ((hash[place] & (PriceMix.PARTS - 1)) >= partsOfCell[from.cell(pairs[place])]) {
+        remove(place);
+      }
+    }
+  }
+
   /** How many pairs were chosen. */
   int size() {
     return size;
@@ -69,13 +78,22 @@ final class UserChoice {
     return pairs[place];
   }
 
-  /** Whether the same pairs were chosen, in the same order. */
-  boolean sameAs(UserChoice other) {
+  /** Whether the same pairs were chosen, in whatever order. */
+  boolean choseSameAs(UserChoice other) {
     boolean same = size == other.size;
-    for (int i = 0; same && i < size; i++) {
-      same = pairs[i] == other.pairs[i];
+    for (int place = 0; same && place < size; place++) {
+      same = other.chose(pairs[place]);
     }
     return same;
+  }
+
+  boolean chose(int pair) {
+    for (int place = 0; place < size; place++) {
+      if (pairs[place] == pair) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The sum of the reduced values, micros, rounded up. */
