@@ -1,0 +1,5 @@
+/** Tests of the solver. */
+@NullMarked
+package dev.scrip.allocation;
+
+import org.jspecify.annotations.NullMarked;
