@@ -1,0 +1,42 @@
+package dev.scrip.profile;
+
+/**
+ * What coupon profiles assume where the history is thin.
+ *
+ * @param shrinkage issues' worth of the shop's mean redemption rate that every coupon starts with;
+ *     at least 0
+ * @param priorRate redemption rate assumed where the shop never issued a coupon, 0 to 1
+ * @param basketMultiple the largest basket to reckon with, in mean baskets of the shop, for
+ *     percentages without a cap; above 0
+ * @param unknownBasketCents mean basket assumed where the shop has no order; at least 0
+ */
+public record CouponProfileOptions(
+    double shrinkage, double priorRate, double basketMultiple, long unknownBasketCents) {
+
+  /** 100 issues of shrinkage, prior rate 0.02, 4 mean baskets, 5,000 cents where none is known. */
+  public static final CouponProfileOptions DEFAULT =
+      new CouponProfileOptions(100.0, 0.02, 4.0, 5_000L);
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException naming the value that is out of range
+   */
+  public CouponProfileOptions {
+    require(shrinkage >= 0 && shrinkage < Double.POSITIVE_INFINITY, "shrinkage", shrinkage, ">= 0");
+    require(priorRate >= 0 && priorRate <= 1, "priorRate", priorRate, "between 0 and 1");
+    require(
+        basketMultiple > 0 && basketMultiple < Double.POSITIVE_INFINITY,
+        "basketMultiple",
+        basketMultiple,
+        "> 0");
+    require(unknownBasketCents >= 0, "unknownBasketCents", unknownBasketCents, ">= 0");
+  }
+
+  private static void require(boolean met, String name, Object value, String range) {
+    if (!met) {
+      throw new IllegalArgumentException(
+          "coupon profiles: " + name + " is " + value + " but must be " + range);
+    }
+  }
+}

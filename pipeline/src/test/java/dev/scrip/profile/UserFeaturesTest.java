@@ -1,0 +1,264 @@
+package dev.scrip.profile;
+
+import static dev.scrip.profile.AShop.computed;
+import static dev.scrip.profile.AShop.time;
+import static dev.scrip.testing.DatasetComparison.assertSameRows;
+import static dev.scrip.testing.TestSpark.row;
+import static dev.scrip.testing.TestSpark.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrip.clean.CleanShop;
+import dev.scrip.table.RunDate;
+import dev.scrip.table.UserProfileTable;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+
+class UserFeaturesTest {
+  private static final StructType MOMENTS =
+      new StructType().add("user_id", DataTypes.StringType).add("as_of", DataTypes.TimestampType);
+  private static final String NOON = "2024-04-10 12:00";
+
+  @Test
+  void addsUpWhatWasBought() {
+    AShop shop =
+        catalogue()
+            .user("anna", "2024-01-01 08:00")
+            .order("o1", "anna", "2024-01-10 09:00", "completed")
+            .line("o1", 1, "apple", 2, 500, 100)
+            .line("o1", 2, "bread", 1, 300, 0)
+            .order("o2", "anna", "2024-04-08 23:00", "completed")
+            .line("o2", 1, "apple", 1, 500, 0)
+            .order("o3", "anna", "2024-04-09 10:00", "cancelled")
+            .line("o3", 1, "bread", 9, 300, 0)
+            .order("o4", "anna", "2024-04-09 11:00", "returned")
+            .line("o4", 1, "bread", 9, 300, 0);
+
+    Row anna = featuresOf(shop, "anna", NOON);
+
+    assertThat(values(anna, "tenure_days", "recency_days", "order_count", "order_count_90d"))
+        .containsExactly(100, 2, 2L, 1L);
+    assertThat(values(anna, "spend_cents", "spend_90d_cents")).containsExactly(1700L, 500L);
+    assertThat(values(anna, "mean_basket_cents", "mean_basket_lines", "order_interval_days"))
+        .containsExactly(850.0, 1.5, 89.0);
+    assertThat(values(anna, "category_count", "top_category", "top_category_share"))
+        .containsExactly(2L, "fruit", 1400.0 / 1700.0);
+    assertThat(values(anna, "top_brand", "top_brand_share"))
+        .containsExactly("acme", 1400.0 / 1700.0);
+    assertThat(values(anna, "discount_share", "discounted_line_share"))
+        .containsExactly(100.0 / 1800.0, 1.0 / 3.0);
+  }
+
+  @Test
+  void countsCouponsReceivedAndRedeemed() {
+    AShop shop =
+        catalogue()
+            .user("anna", null)
+            .issue("i1", "anna", "k1", "2024-03-01 06:00", "treatment")
+            .issue("i2", "anna", "k2", "2024-03-02 06:00", "holdout")
+            .issue("i3", "anna", "k3", NOON, "treatment")
+            .redemption("i1", "anna", "k1", "2024-03-31 10:00", 100)
+            .redemption("i3", "anna", "k3", NOON, 100);
+
+    Row anna = featuresOf(shop, "anna", NOON);
+
+    assertThat(values(anna, "coupons_received", "coupons_redeemed", "days_since_redemption"))
+        .containsExactly(1L, 1L, 10);
+  }
+
+  @Test
+  void readsVisitsEventByEvent() {
+    AShop shop =
+        catalogue()
+            .user("anna", null)
+            .event("anna", "2024-02-01 10:00", "review", "apple", "s0", 1000L, 4)
+            .event("anna", "2024-04-01 10:00", "view", "apple", "s1", 3000L, null)
+            .event("anna", "2024-04-01 10:01", "click", "apple", "s1")
+            .event("anna", "2024-04-01 10:02", "search", null, "s1")
+            .event("anna", "2024-04-02 10:00", "favourite", "apple", null)
+            .event("anna", "2024-04-02 18:00", "review", "bread", null, null, 1)
+            .event("anna", "2024-04-03 10:00", "complaint", null, "s2");
+
+    Row anna = featuresOf(shop, "anna", NOON);
+
+    assertThat(values(anna, "session_count_30d", "view_count_30d", "search_count_30d"))
+        .containsExactly(3L, 2L, 1L);
+    assertThat(values(anna, "favourite_count_30d", "complaint_count")).containsExactly(1L, 1L);
+    assertThat(values(anna, "mean_dwell_ms", "mean_rating")).containsExactly(2000.0, 2.5);
+    assertThat(values(anna, "days_since_visit", "tenure_days")).containsExactly(7, 69);
+  }
+
+  @Test
+  void tellsAbandonedCartsFromBoughtOnes() {
+    AShop shop =
+        catalogue()
+            .user("anna", null)
+            .event("anna", "2024-04-01 10:00", "cart", "apple", "s1")
+            .event("anna", "2024-04-02 10:00", "cart", "apple", "s2")
+            .bought("anna", "2024-04-01 11:00", "apple", 500)
+            .event("anna", "2024-04-03 10:00", "cart", "bread", "s3")
+            .bought("anna", "2024-04-03 10:00", "bread", 300)
+            .event("anna", "2024-04-04 10:00", "cart", null, "s4")
+            .event("anna", "2024-03-01 10:00", "cart", "jam", "s5");
+
+    Row anna = featuresOf(shop, "anna", NOON);
+
+    assertThat(values(anna, "cart_count_30d", "abandoned_cart_count_30d")).containsExactly(2L, 1L);
+  }
+
+  @Test
+  void opensWindowsAtTheirFirstInstantAndClosesThemBeforeTheMoment() {
+    AShop shop =
+        catalogue()
+            .user("anna", null)
+            .bought("anna", "2024-01-11 11:59", "apple", 1)
+            .bought("anna", "2024-01-11 12:00", "apple", 10)
+            .bought("anna", "2024-04-10 11:59", "apple", 100)
+            .bought("anna", NOON, "apple", 1000)
+            .event("anna", "2024-03-11 11:59", "view", "apple", "s1")
+            .event("anna", "2024-03-11 12:00", "view", "apple", "s2")
+            .event("anna", "2024-04-10 11:59", "view", "apple", "s3")
+            .event("anna", NOON, "view", "apple", "s4");
+
+    Row anna = featuresOf(shop, "anna", NOON);
+
+    assertThat(values(anna, "spend_cents", "spend_90d_cents", "order_count_90d"))
+        .containsExactly(111L, 110L, 2L);
+    assertThat(values(anna, "view_count_30d", "session_count_30d")).containsExactly(2L, 2L);
+  }
+
+  @Test
+  void givesZerosAndNullsToUsersWithoutHistory() {
+    AShop shop = catalogue().user("new", null);
+    for (String user : List.of("new", "never-seen")) {
+      Row features = featuresOf(shop, user, NOON);
+      for (var column : UserFeatures.columns()) {
+        Object value = features.getAs(column.name());
+        if (column.nullable()) {
+          assertThat(value).as(column.name()).isNull();
+        } else {
+          assertThat(((Number) value).doubleValue()).as(column.name()).isZero();
+        }
+      }
+    }
+  }
+
+  @Test
+  void breaksTiesOfFavouritesByNameAndPassesOverUnknownBrands() {
+    AShop shop =
+        catalogue()
+            .user("anna", null)
+            .bought("anna", "2024-04-01 10:00", "jam", 600)
+            .bought("anna", "2024-04-01 10:00", "bread", 300)
+            .bought("anna", "2024-04-02 10:00", "apple", 300);
+
+    Row anna = featuresOf(shop, "anna", NOON);
+
+    assertThat(values(anna, "top_category", "top_brand", "top_brand_share"))
+        .containsExactly("spread", "acme", 0.25);
+  }
+
+  @Test
+  void keepsMomentsOfOneUserApartAndCountsRepeatedOnesOnce() {
+    AShop shop =
+        catalogue()
+            .user("anna", null)
+            .bought("anna", "2024-04-01 10:00", "apple", 100)
+            .bought("anna", "2024-04-05 10:00", "apple", 100);
+    Dataset<Row> moments =
+        rows(
+            MOMENTS,
+            row("anna", time("2024-04-03 00:00")),
+            row("anna", time("2024-04-03 00:00")),
+            row("anna", time(NOON)));
+
+    List<Row> features =
+        UserFeatures.asOf(shop.open(), moments)
+            .select("as_of", "order_count", "spend_cents")
+            .orderBy("as_of")
+            .collectAsList();
+
+    assertThat(features).hasSize(2);
+    assertThat(features.get(0).getLong(1)).isEqualTo(1);
+    assertThat(features.get(1).getLong(2)).isEqualTo(200);
+  }
+
+  @Test
+  void seesNothingOfTheFuture() {
+    CleanShop before = lively().open();
+    AShop later = lively();
+    for (String at : List.of(NOON, "2024-04-10 12:01", "2024-05-01 00:00")) {
+      later
+          .bought("anna", at, "bread", 9999)
+          .event("anna", at, "cart", "apple", "later", 9999L, 1)
+          .event("anna", at, "complaint", null, "s1")
+          .issue("i-" + at, "anna", "k1", at, "treatment")
+          .redemption("i-" + at, "anna", "k1", at, 100)
+          .bought("newcomer", at, "bread", 1)
+          .user("newcomer", at);
+    }
+    Dataset<Row> moments = rows(MOMENTS, row("anna", time(NOON)), row("newcomer", time(NOON)));
+
+    assertSameRows(
+        computed(UserFeatures.asOf(before, moments)),
+        computed(UserFeatures.asOf(later.open(), moments)));
+  }
+
+  @Test
+  void isTheSameHoweverRowsAreSpread() {
+    LocalDate runDate = LocalDate.parse("2024-04-11");
+    Dataset<Row> one = computed(UserProfiles.on(lively().spreadOver(1), runDate));
+    for (int partitions : new int[] {2, 7}) {
+      assertSameRows(one, computed(UserProfiles.on(lively().spreadOver(partitions), runDate)));
+    }
+  }
+
+  @Test
+  void profilesEveryUserAtMidnight() {
+    AShop shop = lively().user("idle", null).bought("anna", "2024-04-11 00:00", "apple", 7);
+
+    Dataset<Row> profiles = UserProfiles.on(shop.open(), LocalDate.parse("2024-04-11"));
+
+    assertThat(profiles.columns()).isEqualTo(UserProfileTable.CONTRACT.schema().fieldNames());
+    List<Row> rows = profiles.orderBy("user_id").collectAsList();
+    assertThat(rows).extracting(r -> r.<String>getAs("user_id")).containsExactly("anna", "idle");
+    assertThat(rows.get(0).<Long>getAs("spend_cents")).isEqualTo(800);
+    assertThat(rows.get(0).<Object>getAs(RunDate.RUN_DATE.name())).hasToString("2024-04-11");
+    assertThat(UserProfiles.on(AShop.empty().open(), LocalDate.parse("2024-04-11")).count())
+        .isZero();
+  }
+
+  private static AShop catalogue() {
+    return AShop.empty()
+        .product("apple", "fruit", "acme")
+        .product("bread", "bakery", "mill")
+        .product("jam", "spread", null);
+  }
+
+  private static AShop lively() {
+    return catalogue()
+        .user("anna", "2024-01-01 08:00")
+        .bought("anna", "2024-03-01 10:00", "apple", 500)
+        .bought("anna", "2024-04-09 10:00", "bread", 300)
+        .event("anna", "2024-04-09 10:00", "view", "apple", "s1", 100L, null)
+        .event("anna", "2024-04-09 10:01", "cart", "apple", "s1", 300L, null)
+        .issue("i1", "anna", "k1", "2024-03-01 06:00", "treatment")
+        .redemption("i1", "anna", "k1", "2024-03-31 10:00", 100);
+  }
+
+  private static Row featuresOf(AShop shop, String user, String asOf) {
+    List<Row> found =
+        UserFeatures.asOf(shop.open(), rows(MOMENTS, row(user, time(asOf)))).collectAsList();
+    assertThat(found).hasSize(1);
+    return found.get(0);
+  }
+
+  private static List<Object> values(Row row, String... columns) {
+    return Arrays.stream(columns).map(c -> row.<Object>getAs(c)).toList();
+  }
+}
