@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.scrip.clean.CleanShop;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -68,16 +69,14 @@ class CouponFeaturesTest {
       "2024-05-11 00:00",
       "2024-06-02 00:00"
     };
-    long[] inScope = {0, 1, 2, 2, 1, 0, 1};
-    long[] ofAll = {0, 1, 3, 3, 2, 0, 1};
-    for (int i = 0; i < instants.length; i++) {
-      List<Row> features =
-          asOf(shop.open(), row("all", time(instants[i])), row("fruit", time(instants[i])));
-      assertThat(features)
-          .as(instants[i])
-          .extracting(r -> r.<Long>getAs("scope_buyer_count_90d"))
-          .containsExactly(ofAll[i], inScope[i]);
-    }
+    Object[][] moments =
+        Stream.of("all", "fruit")
+            .flatMap(coupon -> Stream.of(instants).map(at -> row(coupon, time(at))))
+            .toArray(Object[][]::new);
+
+    assertThat(asOf(shop.open(), moments))
+        .extracting(r -> r.<Long>getAs("scope_buyer_count_90d"))
+        .containsExactly(0L, 1L, 3L, 3L, 2L, 0L, 1L, 0L, 1L, 2L, 2L, 1L, 0L, 1L);
   }
 
   @Test

@@ -1,0 +1,102 @@
+package dev.scrip.segment;
+
+import static dev.scrip.table.UserProfileTable.ABANDONED_CART_COUNT_30D;
+import static dev.scrip.table.UserProfileTable.CATEGORY_COUNT;
+import static dev.scrip.table.UserProfileTable.COUPONS_RECEIVED;
+import static dev.scrip.table.UserProfileTable.COUPONS_REDEEMED;
+import static dev.scrip.table.UserProfileTable.DISCOUNT_SHARE;
+import static dev.scrip.table.UserProfileTable.MEAN_BASKET_CENTS;
+import static dev.scrip.table.UserProfileTable.ORDER_COUNT_90D;
+import static dev.scrip.table.UserProfileTable.RECENCY_DAYS;
+import static dev.scrip.table.UserProfileTable.SESSION_COUNT_30D;
+import static dev.scrip.table.UserProfileTable.TENURE_DAYS;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.log1p;
+import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.when;
+
+import dev.scrip.table.TableColumn;
+import java.util.List;
+import org.apache.spark.sql.Column;
+
+/**
+ * What users are told apart by, and the words for having much or little of it.
+ *
+ * @param column its name, as in the user profile where it is taken from there as it is
+ * @param natural its value, empty where unknown
+ * @param skewed whether a few users have most of it, so that its logarithm tells more
+ * @param much the word for users far above the average
+ * @param little the word for users far below it
+ */
+record SegmentFeature(String column, Column natural, boolean skewed, String much, String little) {
+  private static final long SCALED_UNIT = 1_000_000L;
+
+  /** Who never bought has not bought for as long as they are known. */
+  private static final Column LAST_BOUGHT = coalesce(RECENCY_DAYS.col(), TENURE_DAYS.col());
+
+  /** All of them, in order. */
+  static final List<SegmentFeature> ALL =
+      List.of(
+          skewed("recency_days", LAST_BOUGHT, "lapsed", "recent buyers"),
+          skewed(ORDER_COUNT_90D, "frequent buyers", "infrequent buyers"),
+          skewed(MEAN_BASKET_CENTS, "big baskets", "small baskets"),
+          skewed(CATEGORY_COUNT, "broad tastes", "narrow tastes"),
+          share("discount_share", DISCOUNT_SHARE.col(), "bargain hunters", "full-price buyers"),
+          share("redemption_share", redeemed(), "coupon lovers", "indifferent to coupons"),
+          skewed(SESSION_COUNT_30D, "keen browsers", "rare visitors"),
+          skewed(ABANDONED_CART_COUNT_30D, "carts left behind", "no carts left behind"),
+          skewed(TENURE_DAYS, "long-standing", "newcomers"));
+
+  private static SegmentFeature skewed(TableColumn column, String much, String little) {
+    return skewed(column.name(), column.col(), much, little);
+  }
+
+  private static SegmentFeature skewed(String name, Column value, String much, String little) {
+    return new SegmentFeature(name, value.cast("double"), true, much, little);
+  }
+
+  private static SegmentFeature share(String name, Column value, String much, String little) {
+    return new SegmentFeature(name, value, false, much, little);
+  }
+
+  private static Column redeemed() {
+    return when(
+        COUPONS_RECEIVED.col().gt(0),
+        COUPONS_REDEEMED.col().cast("double").divide(COUPONS_RECEIVED.col().cast("double")));
+  }
+
+  /** Its value for clustering: logarithmic where a few users have most of it. */
+  Column scaled() {
+    return skewed ? log1p(greatest(natural, lit(0.0))) : natural;
+  }
+
+  /** The word for a deviation from the average to that side. */
+  String word(double deviation) {
+    return deviation > 0 ? much : little;
+  }
+
+  /** Natural values as whole numbers of {@code 1 / naturalUnit}, whose sums are exact. */
+  Column wholeNatural() {
+    return whole(natural, naturalUnit());
+  }
+
+  /** Money, days and counts to the hundredth, shares to the millionth. */
+  long naturalUnit() {
+    return skewed ? 100L : SCALED_UNIT;
+  }
+
+  /** Scaled values as whole numbers of {@code 1 / scaledUnit}, whose sums are exact. */
+  Column wholeScaled() {
+    return whole(scaled(), SCALED_UNIT);
+  }
+
+  long scaledUnit() {
+    return SCALED_UNIT;
+  }
+
+  private static Column whole(Column real, long unit) {
+    return round(real.multiply((double) unit)).cast("long");
+  }
+}

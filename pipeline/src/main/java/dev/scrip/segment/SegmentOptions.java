@@ -1,0 +1,39 @@
+package dev.scrip.segment;
+
+/**
+ * How users are segmented.
+ *
+ * @param minK least number of segments tried, at least 2
+ * @param maxK largest number tried, at least minK and at most 50
+ * @param maxTrainingRows most users the segments are fitted on, chosen by the hash of their id, at
+ *     least 100
+ * @param silhouetteRows most users the silhouette is measured on, at least 100
+ * @param maxIterations most iterations of KMeans, at least 1
+ * @param seed of the initial centres
+ */
+public record SegmentOptions(
+    int minK, int maxK, int maxTrainingRows, int silhouetteRows, int maxIterations, long seed) {
+
+  /** 3 to 8 segments on at most 50,000 users, silhouette on 5,000, 30 iterations, seed 17. */
+  public static final SegmentOptions DEFAULT = new SegmentOptions(3, 8, 50_000, 5_000, 30, 17L);
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException naming the value that is out of range
+   */
+  public SegmentOptions {
+    require(minK >= 2, "minK", minK, "at least 2");
+    require(maxK >= minK && maxK <= 50, "maxK", maxK, "between minK (" + minK + ") and 50");
+    require(maxTrainingRows >= 100, "maxTrainingRows", maxTrainingRows, "at least 100");
+    require(silhouetteRows >= 100, "silhouetteRows", silhouetteRows, "at least 100");
+    require(maxIterations >= 1, "maxIterations", maxIterations, "at least 1");
+  }
+
+  private static void require(boolean met, String name, long value, String range) {
+    if (!met) {
+      throw new IllegalArgumentException(
+          "segments: " + name + " is " + value + " but must be " + range);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.scrip.affinity;
+
+import static dev.scrip.profile.AShop.computed;
+import static dev.scrip.testing.DatasetComparison.assertSameRows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.scrip.clean.CleanShop;
+import dev.scrip.profile.AShop;
+import dev.scrip.table.ModelCard;
+import dev.scrip.table.UserAffinityTable;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class TastesTest {
+  private static final LocalDate RUN_DATE = LocalDate.parse("2024-04-10");
+  private static final AffinityOptions OPTIONS =
+      new AffinityOptions(4, 6, 0.05, 10.0, 60.0, 2, 3, 7, 100, 2, 17L);
+
+  @Test
+  void ranksWhatAUsersOwnKindBuysAboveTheRest() {
+    TasteModels tastes = Tastes.fit(twoTribes().open(), RUN_DATE, OPTIONS);
+
+    List<Row> rows = tastes.affinity().collectAsList();
+    assertThat(rows).hasSize(12 * (2 + 3));
+    assertThat(rows)
+        .allSatisfy(
+            row -> {
+              if (row.<Integer>getAs("affinity_rank") == 1) {
+                String tribe = row.<String>getAs("user_id").startsWith("f") ? "fish" : "garden";
+                assertThat(row.<String>getAs("item_id")).startsWith(tribe);
+                assertThat(row.<Double>getAs("affinity")).isBetween(0.5, 1.3);
+              }
+            });
+    assertThat(tastes.models()).containsOnlyKeys("affinity-category", "affinity-product");
+  }
+
+  @Test
+  void measuresTheDaysHeldOutAgainstPopularity() {
+    TasteModels tastes = Tastes.fit(twoTribes().open(), RUN_DATE, OPTIONS);
+
+    ModelCard products = tastes.cards().get(1);
+    assertThat(products.modelName()).isEqualTo("affinity-product");
+    assertThat(products.trainedThrough()).isEqualTo(RUN_DATE.minusDays(1));
+    assertThat(products.trainingRows()).isPositive();
+    assertThat(products.metrics())
+        .containsEntry("evaluated_users", 12.0)
+        .containsEntry("recall_at_10", 1.0)
+        .containsEntry("popularity_recall_at_10", 1.0);
+    assertThat(products.metrics().get("ndcg_at_10"))
+        .isGreaterThan(products.metrics().get("popularity_ndcg_at_10"));
+  }
+
+  @Test
+  void isTheSameHoweverRowsAreSpread() {
+    TasteModels one = Tastes.fit(twoTribes().spreadOver(1), RUN_DATE, OPTIONS);
+    Dataset<Row> expected = computed(one.affinity());
+    for (int partitions : new int[] {2, 7}) {
+      TasteModels other = Tastes.fit(twoTribes().spreadOver(partitions), RUN_DATE, OPTIONS);
+      assertSameRows(expected, computed(other.affinity()));
+      assertThat(other.cards()).isEqualTo(one.cards());
+    }
+  }
+
+  @Test
+  void learnsNothingFromTheFuture() {
+    CleanShop later =
+        twoTribes()
+            .event("fay", "2024-04-10 00:00", "cart", "garden-0", null)
+            .bought("fay", "2024-04-11 00:00", "garden-0", 100)
+            .open();
+    assertSameRows(
+        computed(Tastes.fit(twoTribes().open(), RUN_DATE, OPTIONS).affinity()),
+        computed(Tastes.fit(later, RUN_DATE, OPTIONS).affinity()));
+  }
+
+  @Test
+  void knowsNoTasteWithoutBehaviour() {
+    AShop idle = AShop.empty().user("anna", null).product("apple", "fruit", null);
+    for (AShop shop : List.of(idle, AShop.empty())) {
+      TasteModels tastes = Tastes.fit(shop.open(), RUN_DATE, OPTIONS);
+      assertThat(tastes.affinity().isEmpty()).isTrue();
+      assertThat(tastes.affinity().columns())
+          .isEqualTo(UserAffinityTable.CONTRACT.schema().fieldNames());
+      assertThat(tastes.models()).isEmpty();
+      assertThat(tastes.cards())
+          .extracting(ModelCard::algorithm)
+          .containsExactly(
+              "no taste known: nobody looked at or bought a category before 2024-04-10",
+              "no taste known: nobody looked at or bought a product before 2024-04-10");
+    }
+  }
+
+  @Test
+  void managesASingleLook() {
+    AShop shop =
+        AShop.empty()
+            .user("anna", null)
+            .product("apple", "fruit", null)
+            .event("anna", "2024-04-01 10:00", "view", "apple", null)
+            .event("anna", "2024-04-01 10:00", "complaint", "apple", null)
+            .event("anna", "2024-04-01 10:00", "search", null, null);
+
+    TasteModels tastes = Tastes.fit(shop.open(), RUN_DATE, OPTIONS);
+
+    assertThat(tastes.affinity().count()).isEqualTo(2);
+    assertThat(tastes.cards()).extracting(ModelCard::trainingRows).containsExactly(1L, 1L);
+    assertThat(tastes.cards().get(0).metrics()).isEmpty();
+  }
+
+  @Test
+  void weighsBehaviourByKindAndHalvesItWithAge() {
+    CleanShop shop =
+        AShop.empty()
+            .product("apple", "fruit", null)
+            .event("anna", "2024-02-10 10:00", "favourite", "apple", null)
+            .event("anna", "2024-04-10 23:00", "view", "apple", null)
+            .event("anna", "2024-04-11 00:00", "cart", "apple", null)
+            .bought("anna", "2024-04-10 09:00", "apple", 100)
+            .open();
+
+    Row strength =
+        Behaviour.strengths(shop, LocalDate.parse("2024-04-11"), OPTIONS).collectAsList().get(0);
+
+    double halved = 4 * Math.pow(0.5, 61.0 / 60.0);
+    double fresh = (1 + 10) * Math.pow(0.5, 1.0 / 60.0);
+    assertThat(strength.<Long>getAs(Behaviour.STRENGTH) / 1e6)
+        .isCloseTo(halved + fresh, within(2e-6));
+  }
+
+  @Test
+  void namesTheOptionOutOfRange() {
+    assertThatThrownBy(() -> new AffinityOptions(0, 6, 0.05, 10, 60, 2, 3, 7, 100, 2, 17L))
+        .hasMessageContaining("rank is 0 but must be between 1 and 200");
+    assertThatThrownBy(() -> new AffinityOptions(4, 6, 0.05, 10, 0, 2, 3, 7, 100, 2, 17L))
+        .hasMessageContaining("halfLifeDays is 0.0");
+  }
+
+  /**
+   * Six users who fish and six who garden; each buys most of the own kind, and again at the end.
+   */
+  private static AShop twoTribes() {
+    AShop shop = AShop.empty();
+    for (String tribe : List.of("fish", "garden")) {
+      for (int p = 0; p < 5; p++) {
+        shop.product(tribe + "-" + p, tribe, null);
+      }
+      for (int u = 0; u < 6; u++) {
+        String user = tribe.equals("fish") ? "f" + u : "g" + u;
+        shop.user(user, null);
+        for (int p = 0; p < 5; p++) {
+          if (p != u) {
+            shop.bought(user, "2024-03-0" + (p + 1) + " 10:00", tribe + "-" + p, 100);
+          }
+          shop.event(user, "2024-03-01 09:00", "view", tribe + "-" + p, null);
+        }
+        shop.bought(user, "2024-04-05 10:00", tribe + "-" + u % 5, 100);
+      }
+    }
+    return shop.event("f0", "2024-03-01 09:00", "click", "garden-0", null);
+  }
+}
