@@ -92,9 +92,9 @@ final class JobRunner {
 
   private static List<NightStep> choose(
       List<NightStep> steps, NightArguments arguments, NightConf conf) {
-    int first = arguments.from().map(NightStep::of).map(Enum::ordinal).orElse(0);
-    return steps.stream()
-        .filter(s -> s.ordinal() >= first)
+    List<NightStep> offered =
+        arguments.from().map(from -> NightStep.of(from).onward()).orElse(steps);
+    return offered.stream()
         .filter(s -> arguments.only().isEmpty() || arguments.only().contains(s.label()))
         .filter(s -> s != NightStep.GENERATE_SHOP || conf.simulatedShop().enabled())
         .toList();

@@ -27,6 +27,8 @@ public enum NightStep {
   EXPORT_ALLOCATIONS("export-allocations", ExportAllocationsJob::export);
 
   private final String label;
+
+  @SuppressWarnings("ImmutableEnumChecker") // the functions are method references without state
   private final Function<Night, StepReport> work;
 
   NightStep(String label, Function<Night, StepReport> work) {
@@ -43,11 +45,18 @@ public enum NightStep {
     return work.apply(night);
   }
 
+  private static final List<NightStep> ORDER = List.of(values());
+
   /** The step before this one, unless it is where the night begins on raw tables. */
   Optional<NightStep> before() {
-    return ordinal() <= CLEAN_TABLES.ordinal()
+    return this == GENERATE_SHOP || this == CLEAN_TABLES
         ? Optional.empty()
-        : Optional.of(values()[ordinal() - 1]);
+        : Optional.of(ORDER.get(ORDER.indexOf(this) - 1));
+  }
+
+  /** This step and all that follow. */
+  List<NightStep> onward() {
+    return ORDER.subList(ORDER.indexOf(this), ORDER.size());
   }
 
   static List<String> labels() {
