@@ -73,8 +73,7 @@ public final class AllocateCouponsJob {
     }
   }
 
-  private static StepReport publish(
-      Night night, Dataset<Row> allocation, AllocationResult result) {
+  private static StepReport publish(Night night, Dataset<Row> allocation, AllocationResult result) {
     long rows = night.publish(AllocationTable.CONTRACT, allocation);
     night.publish(
         DualPriceTable.CONTRACT,

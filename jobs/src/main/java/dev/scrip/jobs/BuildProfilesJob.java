@@ -25,8 +25,7 @@ public final class BuildProfilesJob {
 
   static StepReport build(Night night) {
     CleanShop shop = night.shop();
-    long users =
-        night.publish(UserProfileTable.CONTRACT, UserProfiles.on(shop, night.runDate()));
+    long users = night.publish(UserProfileTable.CONTRACT, UserProfiles.on(shop, night.runDate()));
     long products =
         night.publish(ProductProfileTable.CONTRACT, ProductProfiles.on(shop, night.runDate()));
     long coupons =

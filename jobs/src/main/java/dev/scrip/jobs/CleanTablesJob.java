@@ -38,9 +38,7 @@ public final class CleanTablesJob {
       new QuarantineCheck(night.conf().maxQuarantinedShare())
           .check(result.counts(), result.quarantine());
       for (TableContract contract : CleanShop.CONTRACTS) {
-        night
-            .warehouse()
-            .publish(contract, result.table(contract), night.runDate(), night.runId());
+        night.warehouse().publish(contract, result.table(contract), night.runDate(), night.runId());
       }
       night.publish(
           QuarantineTable.CONTRACT,

@@ -26,7 +26,6 @@ public final class ExportAllocationsJob {
             night.conf().currency(),
             night.conf().byteOrderMark());
     long rows = rowsByFile.values().stream().mapToLong(Long::longValue).sum();
-    return new StepReport(
-        rows, Map.of("files", (long) rowsByFile.size()), java.util.List.of());
+    return new StepReport(rows, Map.of("files", (long) rowsByFile.size()), java.util.List.of());
   }
 }

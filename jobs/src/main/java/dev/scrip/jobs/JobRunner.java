@@ -120,8 +120,7 @@ final class JobRunner {
 
     @Override
     public void started(NightStep step) {
-      out.printf(
-          Locale.ROOT, "[%d/%d] %-20s", steps.indexOf(step) + 1, steps.size(), step.label());
+      out.printf(Locale.ROOT, "[%d/%d] %-20s", steps.indexOf(step) + 1, steps.size(), step.label());
       out.flush();
     }
 

@@ -45,8 +45,7 @@ public final class ScoreCandidatesJob {
             shop, night.warehouse().readBefore(AllocationTable.CONTRACT, night.runDate()));
     Remainders remainders =
         Remainders.on(shop, given, couponProfiles, night.runDate(), options.costBasis());
-    Dataset<Row> eligible =
-        EligiblePairs.on(shop, profiles, given, remainders, night.runDate());
+    Dataset<Row> eligible = EligiblePairs.on(shop, profiles, given, remainders, night.runDate());
 
     double margin =
         ShopMargin.of(night.tonight(ProductProfileTable.CONTRACT), options.marginShare());

@@ -22,8 +22,7 @@ public final class SegmentUsersJob {
 
   static StepReport segment(Night night) {
     Segmentation segmentation =
-        UserSegments.fit(
-            night.tonight(UserProfileTable.CONTRACT), night.conf().segment());
+        UserSegments.fit(night.tonight(UserProfileTable.CONTRACT), night.conf().segment());
     long rows = night.publish(UserSegmentTable.CONTRACT, segmentation.assignments());
     night
         .models()

@@ -36,7 +36,9 @@ final class StepRunner {
     if (made.isPresent() && !night.force()) {
       Ledger.Entry earlier = made.get();
       ledger.append(entry(step, "skipped", inputHash, report(earlier), 0));
-      progress.ended(String.format(Locale.ROOT, "%,13d rows   already made from these inputs", earlier.rowCount()));
+      progress.ended(
+          String.format(
+              Locale.ROOT, "%,13d rows   already made from these inputs", earlier.rowCount()));
       return;
     }
     long start = System.nanoTime();
@@ -45,8 +47,7 @@ final class StepRunner {
     long elapsedMs = (System.nanoTime() - start) / NS_PER_MS;
     ledger.append(entry(step, "succeeded", inputHash, report, elapsedMs));
     progress.ended(
-        String.format(
-            Locale.ROOT, "%,13d rows %7.1f s", report.rows(), elapsedMs / MS_PER_SECOND));
+        String.format(Locale.ROOT, "%,13d rows %7.1f s", report.rows(), elapsedMs / MS_PER_SECOND));
   }
 
   private Optional<Ledger.Entry> alreadyMade(NightStep step, String inputHash) {
@@ -57,9 +58,7 @@ final class StepRunner {
     boolean replaced = step == NightStep.CLEAN_TABLES && !cleanTablesAreTonights();
     return replaced
         ? Optional.empty()
-        : ledger
-            .latest(step.label(), night.runDate())
-            .filter(e -> e.inputHash().equals(inputHash));
+        : ledger.latest(step.label(), night.runDate()).filter(e -> e.inputHash().equals(inputHash));
   }
 
   private boolean cleanTablesAreTonights() {

@@ -42,10 +42,7 @@ class HouseRulesTest {
 
   @ArchTest
   static final ArchRule jobRoomsFormNoCycle =
-      slices()
-          .matching("dev.scrip.jobs.(*)..")
-          .should()
-          .beFreeOfCycles();
+      slices().matching("dev.scrip.jobs.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule theSolverKnowsOnlyTheJdk =
@@ -62,7 +59,8 @@ class HouseRulesTest {
           .that()
           .resideInAPackage("dev.scrip.table")
           .should()
-          .dependOnClassesThat(resideInAnyPackage("dev.scrip..").and(not(resideInAnyPackage("dev.scrip.table"))));
+          .dependOnClassesThat(
+              resideInAnyPackage("dev.scrip..").and(not(resideInAnyPackage("dev.scrip.table"))));
 
   @ArchTest
   static final ArchRule earlyRoomsUseNoMachineLearning =

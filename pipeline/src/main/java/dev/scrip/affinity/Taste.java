@@ -57,7 +57,7 @@ record Taste(ALSModel model, Dataset<Row> userKeys, Dataset<Row> itemKeys, long 
             // One order of rows, so that the blocks are always filled alike.
             .repartition(1)
             .sortWithinPartitions(USER_KEY, ITEM_KEY)
-            .persist();
+            .localCheckpoint();
     try {
       return new Taste(als(options).fit(ratings), userKeys, itemKeys, ratings.count());
     } finally {

@@ -75,50 +75,51 @@ public final class ResponseTraining {
       CleanShop shop, Dataset<Row> labelled, LabelledPairs.Counts counts, ResponseOptions options) {
     Dataset<Row> sample = LabelledPairs.sampled(labelled, counts, options);
     Dataset<Row> moments = sample.select(UserProfileTable.USER_ID.col(), col(AS_OF)).distinct();
-    TimeBlocks.Blocked blocked =
-        TimeBlocks.of(
-            PairFeatures.of(shop, sample, UserFeatures.asOf(shop, moments))
-                .select(
-                    CouponIssuesTable.USER_ID.col(),
-                    CouponIssuesTable.COUPON_ID.col(),
-                    CouponIssuesTable.ISSUE_DATE.col(),
-                    col(LABEL),
-                    col(WEIGHT),
-                    col(PairFeatures.FEATURES)),
-            options.timeBlocks());
-    // One sorted partition: MLlib adds partial sums in completion order, which would differ.
-    Dataset<Row> rows =
-        blocked
-            .pairs()
-            .repartition(1)
-            .sortWithinPartitions(
-                CouponIssuesTable.USER_ID.col(), CouponIssuesTable.COUPON_ID.col())
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      int newest = blocked.blocks() - 1;
-      Choice choice = choose(rows, newest, options);
-      Dataset<Row> older = rows.where(col(TimeBlocks.BLOCK).lt(newest));
-      LogisticRegressionModel judged = choice.regression().fit(older);
-      double threshold = bestF1Threshold(judged);
-      Map<String, Double> metrics =
-          Evaluation.metrics(
-              new ResponseModel.Fitted(judged)
-                  .score(rows.where(col(TimeBlocks.BLOCK).equalTo(newest))),
-              threshold);
-      LogisticRegressionModel serving = choice.regression().fit(rows);
-      return new Trained(
-          new ResponseModel.Fitted(serving),
-          new ModelCard(
-              MODEL_NAME,
-              "logistic regression, elastic net, judged on "
-                  + (blocked.byTime() ? "the newest issue dates" : "users held out by hash"),
-              parameters(choice, blocked, counts, serving),
-              metrics,
-              rows.count(),
-              lastIssue(rows)));
-    } finally {
-      rows.unpersist();
-    }
+    TimeBlocks.Blocked blocked = TimeBlocks.of(sample, options.timeBlocks());
+    Dataset<Row> features =
+        PairFeatures.of(shop, blocked.pairs(), UserFeatures.asOf(shop, moments))
+            .select(
+                CouponIssuesTable.USER_ID.col(),
+                CouponIssuesTable.COUPON_ID.col(),
+                CouponIssuesTable.ISSUE_DATE.col(),
+                col(TimeBlocks.BLOCK),
+                col(LABEL),
+                col(WEIGHT),
+                col(PairFeatures.FEATURES));
+    Dataset<Row> rows = sortedRows(features);
+    int newest = blocked.blocks() - 1;
+    Choice choice = choose(rows, newest, options);
+    Dataset<Row> older = rows.where(col(TimeBlocks.BLOCK).lt(newest));
+    LogisticRegressionModel judged = choice.regression().fit(older);
+    double threshold = bestF1Threshold(judged);
+    Map<String, Double> metrics =
+        Evaluation.metrics(
+            new ResponseModel.Fitted(judged)
+                .score(rows.where(col(TimeBlocks.BLOCK).equalTo(newest))),
+            threshold);
+    LogisticRegressionModel serving = choice.regression().fit(rows);
+    return new Trained(
+        new ResponseModel.Fitted(serving),
+        new ModelCard(
+            MODEL_NAME,
+            "logistic regression, elastic net, judged on "
+                + (blocked.byTime() ? "the newest issue dates" : "users held out by hash"),
+            parameters(choice, blocked, counts, serving),
+            metrics,
+            rows.count(),
+            lastIssue(rows)));
+  }
+
+  /**
+   * The rows on one sorted partition, because MLlib adds partial sums in completion order, which
+   * would differ; and cut off from how they were made, which every iteration of every fit would
+   * otherwise send along with its task.
+   */
+  private static Dataset<Row> sortedRows(Dataset<Row> features) {
+    return features
+        .repartition(1)
+        .sortWithinPartitions(CouponIssuesTable.USER_ID.col(), CouponIssuesTable.COUPON_ID.col())
+        .localCheckpoint();
   }
 
   /** The elastic net that predicts later blocks best. */

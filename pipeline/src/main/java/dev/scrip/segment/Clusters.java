@@ -43,7 +43,7 @@ record Clusters(
     Dataset<Row> sample =
         TrainingSample.sorted(scaling.apply(profiles), options.maxTrainingRows(), USER_ID.name());
     PipelineModel standardise = standardise(scaling).fit(sample);
-    Dataset<Row> training = standardise.transform(sample).select(STANDARDISED).persist();
+    Dataset<Row> training = standardise.transform(sample).select(STANDARDISED).localCheckpoint();
     try {
       return best(sample, training, standardise, options);
     } finally {

@@ -75,8 +75,7 @@ class LabelledPairsTest {
     assertThat(counts).isEqualTo(new LabelledPairs.Counts(20_000, 200));
     Dataset<Row> sample = LabelledPairs.sampled(labelled, counts, OPTIONS);
     assertThat(sample.where("label = 1.0 and weight = 1.0").count()).isEqualTo(200);
-    double weight =
-        sample.where("label = 0.0").agg(functions.sum("weight")).head().getDouble(0);
+    double weight = sample.where("label = 0.0").agg(functions.sum("weight")).head().getDouble(0);
     assertThat(weight).isBetween(0.85 * 19_800, 1.15 * 19_800);
     assertThat(sample.count()).isLessThan(1_150);
   }
@@ -84,17 +83,32 @@ class LabelledPairsTest {
   private LabelledPairsTest issue(String user, String coupon, LocalDate day, String arm) {
     rows.with(
         CouponIssuesTable.CONTRACT,
-        "issue_id", user + coupon + day, "user_id", user, "coupon_id", coupon,
-        "issued_at", day.atTime(9, 0).toInstant(java.time.ZoneOffset.UTC), "issue_date", day,
-        "arm", arm);
+        "issue_id",
+        user + coupon + day,
+        "user_id",
+        user,
+        "coupon_id",
+        coupon,
+        "issued_at",
+        day.atTime(9, 0).toInstant(java.time.ZoneOffset.UTC),
+        "issue_date",
+        day,
+        "arm",
+        arm);
     return this;
   }
 
   private LabelledPairsTest redemption(String user, String coupon, LocalDate day) {
     rows.with(
         CouponRedemptionsTable.CONTRACT,
-        "redemption_id", user + coupon, "user_id", user, "coupon_id", coupon,
-        "redemption_date", day);
+        "redemption_id",
+        user + coupon,
+        "user_id",
+        user,
+        "coupon_id",
+        coupon,
+        "redemption_date",
+        day);
     return this;
   }
 

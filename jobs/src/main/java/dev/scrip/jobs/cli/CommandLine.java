@@ -51,8 +51,7 @@ public final class CommandLine {
     Option<NightArguments> parsed =
         new Parser()
             .parse(
-                CollectionConverters.asScala(Arrays.asList(args)).toSeq(),
-                NightArguments.DEFAULTS);
+                CollectionConverters.asScala(Arrays.asList(args)).toSeq(), NightArguments.DEFAULTS);
     if (parsed.isEmpty()) {
       out.println("Try --help for the options.");
       return new Outcome.Ended(2);

@@ -25,10 +25,13 @@ import java.util.TreeSet;
 public final class ConfLoader {
   private static final String REFERENCE = "scrip.conf";
   private static final Set<String> FORMATS = Set.of("csv", "json", "parquet", "delta");
+
   /** Sections whose keys are names the user chooses. */
   private static final List<String> OPEN_SECTIONS = List.of("raw.inputs", "spark.settings");
+
   /** Where tables lie and how Spark runs does not decide a row. */
-  private static final List<String> ROWS_DO_NOT_DEPEND_ON = List.of("warehouse", "spark", "run-date");
+  private static final List<String> ROWS_DO_NOT_DEPEND_ON =
+      List.of("warehouse", "spark", "run-date");
 
   private ConfLoader() {}
 
@@ -109,8 +112,7 @@ public final class ConfLoader {
       current[0] = i;
       for (int j = 1; j <= b.length(); j++) {
         int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        current[j] =
-            Math.min(previous[j - 1] + change, Math.min(previous[j], current[j - 1]) + 1);
+        current[j] = Math.min(previous[j - 1] + change, Math.min(previous[j], current[j - 1]) + 1);
       }
       previous = current;
     }

@@ -66,5 +66,8 @@ public record NightConf(
    * @param maxCorePairs most candidates brought to the driver for the choice of whole coupons
    */
   public record AllocationConf(
-      int couponsPerUser, @Nullable Long nightlyBudgetMicros, int maxIterations, int maxCorePairs) {}
+      int couponsPerUser,
+      @Nullable Long nightlyBudgetMicros,
+      int maxIterations,
+      int maxCorePairs) {}
 }

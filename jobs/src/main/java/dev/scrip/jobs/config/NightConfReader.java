@@ -28,7 +28,10 @@ final class NightConfReader {
         hash,
         Optional.ofNullable(top.dayOrNull("run-date")),
         top.text("warehouse"),
-        shop.parsed("currency", "must be an ISO 4217 code, such as EUR", v -> java.util.Currency.getInstance(v).getCurrencyCode()),
+        shop.parsed(
+            "currency",
+            "must be an ISO 4217 code, such as EUR",
+            v -> java.util.Currency.getInstance(v).getCurrencyCode()),
         shop.parsed("time-zone", "must be a zone's IANA name, such as Europe/Berlin", ZoneId::of),
         ConfLoader.raw(c),
         clean(Section.of(c, "clean")),

@@ -59,7 +59,10 @@ final class Section {
     String value = text(key);
     try {
       return within(
-          key, new BigDecimal(value).movePointRight(2).longValueExact(), least, Long.MAX_VALUE / 100_000_000);
+          key,
+          new BigDecimal(value).movePointRight(2).longValueExact(),
+          least,
+          Long.MAX_VALUE / 100_000_000);
     } catch (ArithmeticException | NumberFormatException e) {
       throw problem(key, value, "must be an amount with at most two decimals, such as 30.00");
     }

@@ -45,8 +45,7 @@ public final class Models {
     List<Row> rows =
         new ArrayList<>(
             warehouse.read(ModelRegistryTable.CONTRACT, runDate).collectAsList().stream()
-                .filter(
-                    r -> !names.contains(r.<String>getAs(ModelRegistryTable.MODEL_NAME.name())))
+                .filter(r -> !names.contains(r.<String>getAs(ModelRegistryTable.MODEL_NAME.name())))
                 .toList());
     for (Registered model : models) {
       String location = save(model, version);

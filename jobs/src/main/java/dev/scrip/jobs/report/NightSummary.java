@@ -72,7 +72,9 @@ public final class NightSummary {
     page.append(campaigns());
     page.append(allocation());
     page.append(notes());
-    page.append("Where\n  tables  ").append(warehouse.root()).append("/<table>, see docs/tables.md");
+    page.append("Where\n  tables  ")
+        .append(warehouse.root())
+        .append("/<table>, see docs/tables.md");
     page.append("\n  CSVs    ").append(CampaignCsvs.folder(warehouse, runDate)).append("\n");
     return page.toString();
   }
@@ -83,8 +85,7 @@ public final class NightSummary {
     if (counts.isEmpty()) {
       return "";
     }
-    TextTable table =
-        new TextTable("Raw rows", "raw", "clean", "quarantined", "merged", "later");
+    TextTable table = new TextTable("Raw rows", "raw", "clean", "quarantined", "merged", "later");
     for (TableContract contract : CleanShop.CONTRACTS) {
       String name = contract.name();
       if (counts.containsKey(name + ".raw")) {
@@ -112,9 +113,7 @@ public final class NightSummary {
             .groupBy(QuarantineTable.TABLE_NAME.col(), QuarantineTable.REASON.col())
             .agg(count(lit(1)).as("rows"))
             .orderBy(
-                col("rows").desc(),
-                QuarantineTable.TABLE_NAME.col(),
-                QuarantineTable.REASON.col())
+                col("rows").desc(), QuarantineTable.TABLE_NAME.col(), QuarantineTable.REASON.col())
             .limit(REASONS_SHOWN)
             .collectAsList();
     if (reasons.isEmpty()) {

@@ -18,16 +18,13 @@ final class OfferText {
   static Column of(String currency) {
     Column benefit =
         when(CouponsTable.COUPON_TYPE.col().equalTo("cashback"), " back").otherwise(" off");
-    Column amount =
-        concat(money(CouponsTable.AMOUNT_OFF_CENTS.col(), currency), benefit);
+    Column amount = concat(money(CouponsTable.AMOUNT_OFF_CENTS.col(), currency), benefit);
     Column cap =
         when(
                 CouponsTable.DISCOUNT_CAP_CENTS.col().isNotNull(),
-                concat(
-                    lit(", at most "), money(CouponsTable.DISCOUNT_CAP_CENTS.col(), currency)))
+                concat(lit(", at most "), money(CouponsTable.DISCOUNT_CAP_CENTS.col(), currency)))
             .otherwise("");
-    Column percent =
-        concat(format_string("%.0f %%", CouponsTable.PERCENT_OFF.col()), benefit, cap);
+    Column percent = concat(format_string("%.0f %%", CouponsTable.PERCENT_OFF.col()), benefit, cap);
     Column value =
         when(
                 CouponsTable.COUPON_TYPE.col().equalTo("gift"),

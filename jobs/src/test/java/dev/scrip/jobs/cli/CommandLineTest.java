@@ -27,9 +27,23 @@ class CommandLineTest {
   void readsEveryOption() {
     NightArguments a =
         parsed(
-            "--run-date", "2026-03-02", "--conf", "my.conf", "--warehouse", "w", "--master",
-            "local[1]", "--from", "clean-tables", "--only", "clean-tables,build-profiles",
-            "--force", "--users", "500", "--seed", "-7");
+            "--run-date",
+            "2026-03-02",
+            "--conf",
+            "my.conf",
+            "--warehouse",
+            "w",
+            "--master",
+            "local[1]",
+            "--from",
+            "clean-tables",
+            "--only",
+            "clean-tables,build-profiles",
+            "--force",
+            "--users",
+            "500",
+            "--seed",
+            "-7");
     assertThat(a.runDate()).contains(LocalDate.of(2026, 3, 2));
     assertThat(a.conf()).isEqualTo(Path.of("my.conf"));
     assertThat(a.warehouse()).contains("w");

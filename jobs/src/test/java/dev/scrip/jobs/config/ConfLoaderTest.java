@@ -87,10 +87,19 @@ class ConfLoaderTest {
     Path file = write("run-date = \"2026-01-01\"");
     NightArguments arguments =
         ((CommandLine.Outcome.Parsed)
-                new CommandLine("test", List.of(), new PrintStream(System.out, true, StandardCharsets.UTF_8))
+                new CommandLine(
+                        "test",
+                        List.of(),
+                        new PrintStream(System.out, true, StandardCharsets.UTF_8))
                     .parse(
-                        "--conf", file.toString(), "--warehouse", "elsewhere", "--users", "77",
-                        "--seed", "5"))
+                        "--conf",
+                        file.toString(),
+                        "--warehouse",
+                        "elsewhere",
+                        "--users",
+                        "77",
+                        "--seed",
+                        "5"))
             .arguments();
     NightConf conf = ConfLoader.load(arguments);
     assertThat(conf.warehouse()).isEqualTo("elsewhere");
@@ -146,7 +155,8 @@ class ConfLoaderTest {
 
   private static NightArguments arguments(Path conf) {
     return ((CommandLine.Outcome.Parsed)
-            new CommandLine("test", List.of(), new PrintStream(System.out, true, StandardCharsets.UTF_8))
+            new CommandLine(
+                    "test", List.of(), new PrintStream(System.out, true, StandardCharsets.UTF_8))
                 .parse("--conf", conf.toString()))
         .arguments();
   }
