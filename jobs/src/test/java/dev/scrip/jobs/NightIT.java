@@ -1,0 +1,212 @@
+package dev.scrip.jobs;
+
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrip.jobs.io.Warehouse;
+import dev.scrip.quality.LimitCheck;
+import dev.scrip.table.AllocationCertificateTable;
+import dev.scrip.table.AllocationLimitTable;
+import dev.scrip.table.AllocationTable;
+import dev.scrip.table.CouponIssuesTable;
+import dev.scrip.table.RunLedgerTable;
+import dev.scrip.table.TableContract;
+import dev.scrip.table.Tables;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nights of a small simulated shop, one after another, on local Delta tables. */
+@TestMethodOrder(OrderAnnotation.class)
+class NightIT {
+  private static final LocalDate FIRST = LocalDate.of(2026, 3, 2);
+
+  @TempDir static Path folder;
+
+  private static final ByteArrayOutputStream OUT = new ByteArrayOutputStream();
+  private static final ByteArrayOutputStream ERR = new ByteArrayOutputStream();
+
+  @BeforeAll
+  static void runTheFirstNight() {
+    assertThat(night("--run-date", FIRST.toString())).as(said(ERR)).isZero();
+  }
+
+  @AfterAll
+  static void closeTheSession() {
+    SparkSession.active().stop();
+  }
+
+  @Test
+  @Order(1)
+  void publishesEveryTable() {
+    assertThat(
+            Tables.ALL.stream()
+                .filter(t -> !warehouse().has(t))
+                .map(TableContract::name)
+                .toList())
+        .isEmpty();
+    assertThat(tonight(AllocationTable.CONTRACT, FIRST).count()).isPositive();
+  }
+
+  @Test
+  @Order(2)
+  void accountsForEveryRawRow() {
+    Map<String, Long> counts =
+        warehouse()
+            .read(RunLedgerTable.CONTRACT)
+            .where("step = 'clean-tables'")
+            .head()
+            .getJavaMap(7);
+    for (String table : List.of("users", "orders", "order_lines", "behaviour_events")) {
+      assertThat(counts.get(table + ".raw"))
+          .as(table)
+          .isPositive()
+          .isEqualTo(
+              counts.get(table + ".clean")
+                  + counts.get(table + ".quarantined")
+                  + counts.get(table + ".merged")
+                  + counts.get(table + ".later"));
+    }
+    assertThat(counts.get("behaviour_events.quarantined")).isPositive();
+  }
+
+  @Test
+  @Order(3)
+  void keepsEveryLimitAndProvesItsGap() {
+    assertThat(
+            LimitCheck.violations(
+                tonight(AllocationTable.CONTRACT, FIRST),
+                tonight(AllocationLimitTable.CONTRACT, FIRST),
+                2,
+                Map.of()))
+        .isEmpty();
+    Row certificate = tonight(AllocationCertificateTable.CONTRACT, FIRST).head();
+    assertThat(certificate.<Double>getAs("relative_gap")).isBetween(0.0, 0.01);
+    assertThat(certificate.<Long>getAs("max_violation")).isZero();
+  }
+
+  @Test
+  @Order(4)
+  void exportsWhatIsNotWithheld() throws IOException {
+    long treated =
+        tonight(AllocationTable.CONTRACT, FIRST).where("arm = 'treatment'").count();
+    Path exports = folder.resolve("w/exports/run_date=" + FIRST);
+    long lines = 0;
+    try (Stream<Path> files = Files.list(exports)) {
+      for (Path csv : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
+        lines += Files.readAllLines(csv).size() - 1;
+      }
+    }
+    assertThat(lines).isEqualTo(treated);
+    assertThat(Files.readString(exports.resolve("manifest.json")))
+        .contains("\"run_date\" : \"" + FIRST + "\"", "sha256");
+  }
+
+  @Test
+  @Order(5)
+  void printsTheSummary() {
+    assertThat(said(OUT))
+        .contains("Raw rows", "Segments", "Models", "Campaigns", "gap", "Assumed or missing");
+  }
+
+  @Test
+  @Order(6)
+  void skipsWhatIsAlreadyMade() {
+    OUT.reset();
+    assertThat(night("--run-date", FIRST.toString())).as(said(ERR)).isZero();
+    assertThat(said(OUT).lines().filter(l -> l.contains("already made")).count()).isEqualTo(8);
+  }
+
+  @Test
+  @Order(7)
+  void givesTheSameRowsWhenMadeAgain() {
+    List<Row> before = rows(AllocationTable.CONTRACT, FIRST);
+    assertThat(night("--run-date", FIRST.toString(), "--from", "segment-users", "--force"))
+        .as(said(ERR))
+        .isZero();
+    assertThat(rows(AllocationTable.CONTRACT, FIRST)).isEqualTo(before);
+  }
+
+  @Test
+  @Order(8)
+  void goesOnFromTheLastNight() {
+    LocalDate second = FIRST.plusDays(1);
+    assertThat(night("--run-date", second.toString())).as(said(ERR)).isZero();
+    Dataset<Row> first = tonight(AllocationTable.CONTRACT, FIRST);
+    Dataset<Row> issued =
+        warehouse()
+            .read(CouponIssuesTable.CONTRACT)
+            .where(col("issue_date").equalTo(java.sql.Date.valueOf(FIRST)));
+    assertThat(issued.count()).isEqualTo(first.count());
+    assertThat(
+            tonight(AllocationTable.CONTRACT, second)
+                .join(first.select("user_id", "coupon_id"), new String[] {"user_id", "coupon_id"})
+                .count())
+        .as("nobody gets a coupon already held")
+        .isZero();
+  }
+
+  @Test
+  @Order(9)
+  void refusesANightBeforeTheShopOpens() {
+    ERR.reset();
+    assertThat(night("--run-date", "2020-01-01")).isEqualTo(ExitCode.BAD_DATA.code());
+    assertThat(said(ERR)).contains("2020-01-01", "before any data");
+  }
+
+  @Test
+  @Order(10)
+  void refusesAStepWithoutItsInput() {
+    ERR.reset();
+    assertThat(night("--run-date", "2026-03-20", "--only", "train-response"))
+        .isEqualTo(ExitCode.BAD_DATA.code());
+    assertThat(said(ERR)).contains("train-response", "--from train-affinity");
+  }
+
+  private static int night(String... args) {
+    String[] fixed = {
+      "--conf", "../conf/demo.conf", "--warehouse", folder.resolve("w").toString(),
+      "--users", "400", "--master", "local[2]"
+    };
+    String[] all =
+        Stream.concat(Arrays.stream(fixed), Arrays.stream(args)).toArray(String[]::new);
+    return new JobRunner(
+            new PrintStream(OUT, true, StandardCharsets.UTF_8),
+            new PrintStream(ERR, true, StandardCharsets.UTF_8))
+        .run("nightly", Arrays.asList(NightStep.values()), true, all);
+  }
+
+  private static Warehouse warehouse() {
+    return new Warehouse(SparkSession.active(), folder.resolve("w").toString());
+  }
+
+  private static Dataset<Row> tonight(TableContract contract, LocalDate date) {
+    return warehouse().read(contract, date);
+  }
+
+  private static List<Row> rows(TableContract contract, LocalDate date) {
+    return tonight(contract, date).orderBy("user_id", "coupon_id").collectAsList();
+  }
+
+  private static String said(ByteArrayOutputStream stream) {
+    return stream.toString(StandardCharsets.UTF_8);
+  }
+}
