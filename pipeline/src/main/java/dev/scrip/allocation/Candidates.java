@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Candidates of some users, packed in primitive arrays: the pairs of user {@code u} stand from
@@ -31,6 +33,11 @@ public final class Candidates implements Serializable {
     this.cell = Arrays.copyOf(packer.cell, packer.pairs);
     this.value = Arrays.copyOf(packer.value, packer.pairs);
     this.cost = Arrays.copyOf(packer.cost, packer.pairs);
+  }
+
+  /** A pack of nobody. */
+  public static Candidates none() {
+    return new Packer(Catalogue.of(1, List.of(), Map.of())).pack();
   }
 
   int users() {

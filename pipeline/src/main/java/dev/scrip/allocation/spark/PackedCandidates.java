@@ -61,12 +61,15 @@ public final class PackedCandidates implements CandidatePool {
 
   @Override
   public <T extends Serializable> T pass(EachPack<T> each, Combine<T> combine) {
+    if (packs.getNumPartitions() == 0) {
+      return each.apply(0, Candidates.none());
+    }
     JavaRDD<T> answers = packs.map(pack -> each.apply(pack.number(), pack.candidates()));
     int levels = packs.getNumPartitions() <= MOST_AT_ONCE ? 1 : 2;
     try {
       return answers.treeReduce(combine::apply, levels);
-    } catch (RuntimeException failure) {
-      throw badInput(failure);
+    } catch (Exception failure) {
+      throw explain(failure);
     }
   }
 
@@ -80,13 +83,14 @@ public final class PackedCandidates implements CandidatePool {
   }
 
   /** What a task found wrong with the input, without Spark's wrapping. */
-  private static RuntimeException badInput(RuntimeException failure) {
+  private static RuntimeException explain(Exception failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof IllegalArgumentException wrong) {
         return new IllegalArgumentException(wrong.getMessage(), failure);
       }
     }
-    return failure;
+    return new IllegalStateException(
+        "a pass over the candidates failed: " + failure.getMessage(), failure);
   }
 
   private static Iterator<Row> rows(Selection selection, Iterator<Pack> packs) {

@@ -35,7 +35,7 @@ class AllocateCouponsTest {
   @ParameterizedTest
   @EnumSource(names = {"RANDOM", "TIED", "EIGHT_ORDERS_OF_COST"})
   void answersAsInMemoryWhateverThePartitions(Instance.Family family) {
-    Instance instance = Instance.of(family, 300, 8, 0.15, 11);
+    Instance instance = Instance.of(family, 120, 8, 0.15, 11);
     Instance.Answer expected = instance.solve(SolverOptions.DEFAULT);
     for (int partitions : new int[] {1, 2, 7}) {
       try (AllocationResult result =
