@@ -71,20 +71,26 @@ public final class GenerateShopJob {
 
   private static Map<String, Dataset<Row>> spoiled(Night night, SimulatedShopConf conf) {
     Map<String, Dataset<Row>> history = SimulatedShop.history(night.spark(), conf.options());
-    return conf.dirtShare() > 0
-        ? Dirt.spoil(history, conf.dirtShare(), conf.options().seed())
-        : history;
+    return asWritten(history, conf, conf.dirtShare());
   }
 
   private static Map<String, Dataset<Row>> lived(
       Night night, ShopFiles files, ShopOptions options, LocalDate day) {
-    return SimulatedShop.day(
-        night.spark(),
-        options,
-        day,
-        night.warehouse().read(AllocationTable.CONTRACT, day),
-        files.read(CouponIssuesTable.CONTRACT.name()),
-        files.read(CouponRedemptionsTable.CONTRACT.name()));
+    Map<String, Dataset<Row>> rows =
+        SimulatedShop.day(
+            night.spark(),
+            options,
+            day,
+            night.warehouse().read(AllocationTable.CONTRACT, day),
+            files.read(CouponIssuesTable.CONTRACT.name()),
+            files.read(CouponRedemptionsTable.CONTRACT.name()));
+    return asWritten(rows, night.conf().simulatedShop(), 0);
+  }
+
+  /** A dirty shop writes text throughout, so that all files of a table have the same types. */
+  private static Map<String, Dataset<Row>> asWritten(
+      Map<String, Dataset<Row>> rows, SimulatedShopConf conf, double share) {
+    return conf.dirtShare() > 0 ? Dirt.spoil(rows, share, conf.options().seed()) : rows;
   }
 
   private static long add(Map<String, Long> counts, Map<String, Long> written) {
