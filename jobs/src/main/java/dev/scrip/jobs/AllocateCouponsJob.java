@@ -3,8 +3,6 @@ package dev.scrip.jobs;
 import dev.scrip.allocation.Limit;
 import dev.scrip.allocation.spark.AllocateCoupons;
 import dev.scrip.allocation.spark.AllocationResult;
-import dev.scrip.budget.GivenPairs;
-import dev.scrip.budget.Remainders;
 import dev.scrip.budget.TonightsLimits;
 import dev.scrip.candidate.OpenCoupons;
 import dev.scrip.clean.CleanShop;
@@ -15,7 +13,6 @@ import dev.scrip.table.AllocationLimitTable;
 import dev.scrip.table.AllocationTable;
 import dev.scrip.table.CampaignsTable;
 import dev.scrip.table.CandidateTable;
-import dev.scrip.table.CouponProfileTable;
 import dev.scrip.table.CouponsTable;
 import dev.scrip.table.DualPriceTable;
 import java.util.List;
@@ -100,18 +97,8 @@ public final class AllocateCouponsJob {
   }
 
   private static Dataset<Row> limits(Night night, CleanShop shop) {
-    Dataset<Row> given =
-        GivenPairs.until(
-            shop, night.warehouse().readBefore(AllocationTable.CONTRACT, night.runDate()));
-    Remainders remainders =
-        Remainders.on(
-            shop,
-            given,
-            night.tonight(CouponProfileTable.CONTRACT),
-            night.runDate(),
-            night.conf().candidate().costBasis());
     return TonightsLimits.of(
-        remainders,
+        night.remainders(night.given()),
         OpenCoupons.campaigns(shop, night.runDate()).select(CampaignsTable.CAMPAIGN_ID.col()),
         OpenCoupons.coupons(shop, night.runDate()).select(CouponsTable.COUPON_ID.col()),
         night.runDate(),

@@ -54,7 +54,7 @@ final class JobRunner {
       String runId = runDate + "-" + conf.hash().substring(0, 8);
       Night night = new Night(spark, conf, runDate, warehouse, runId, arguments.force());
       List<NightStep> chosen = choose(steps, arguments, conf);
-      runSteps(chosen, new StepRunner(night, ledger, new Lines(chosen)));
+      chosen.forEach(new StepRunner(night, ledger, new Lines(chosen))::run);
       if (nightly) {
         out.println();
         out.print(new NightSummary(conf, runDate, warehouse, ledger).text());
@@ -98,10 +98,6 @@ final class JobRunner {
         .filter(s -> arguments.only().isEmpty() || arguments.only().contains(s.label()))
         .filter(s -> s != NightStep.GENERATE_SHOP || conf.simulatedShop().enabled())
         .toList();
-  }
-
-  private static void runSteps(List<NightStep> steps, StepRunner runner) {
-    steps.forEach(runner::run);
   }
 
   private int failed(ExitCode code, Exception e) {

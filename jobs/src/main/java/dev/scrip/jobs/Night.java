@@ -1,10 +1,14 @@
 package dev.scrip.jobs;
 
+import dev.scrip.budget.GivenPairs;
+import dev.scrip.budget.Remainders;
 import dev.scrip.clean.CleanShop;
 import dev.scrip.jobs.config.NightConf;
 import dev.scrip.jobs.io.Models;
 import dev.scrip.jobs.io.Warehouse;
 import dev.scrip.quality.Checks;
+import dev.scrip.table.AllocationTable;
+import dev.scrip.table.CouponProfileTable;
 import dev.scrip.table.TableContract;
 import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
@@ -50,6 +54,17 @@ public record Night(
     } finally {
       made.unpersist();
     }
+  }
+
+  /** Pairs that the shop or an earlier night already decided on. */
+  public Dataset<Row> given() {
+    return GivenPairs.until(shop(), warehouse.readBefore(AllocationTable.CONTRACT, runDate));
+  }
+
+  /** What is left tonight of inventories and budgets, after the pairs of {@link #given}. */
+  public Remainders remainders(Dataset<Row> given) {
+    return Remainders.on(
+        shop(), given, tonight(CouponProfileTable.CONTRACT), runDate, conf.candidate().costBasis());
   }
 
   /** The models of the warehouse. */

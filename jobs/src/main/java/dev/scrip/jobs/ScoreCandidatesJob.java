@@ -1,14 +1,11 @@
 package dev.scrip.jobs;
 
-import dev.scrip.budget.GivenPairs;
-import dev.scrip.budget.Remainders;
 import dev.scrip.candidate.BestCandidates;
 import dev.scrip.candidate.CandidateOptions;
 import dev.scrip.candidate.EligiblePairs;
 import dev.scrip.candidate.ScoredPairs;
 import dev.scrip.candidate.ShopMargin;
 import dev.scrip.clean.CleanShop;
-import dev.scrip.table.AllocationTable;
 import dev.scrip.table.CandidateTable;
 import dev.scrip.table.CouponProfileTable;
 import dev.scrip.table.ProductProfileTable;
@@ -40,12 +37,9 @@ public final class ScoreCandidatesJob {
     CandidateOptions options = night.conf().candidate();
     Dataset<Row> profiles = night.tonight(UserProfileTable.CONTRACT);
     Dataset<Row> couponProfiles = night.tonight(CouponProfileTable.CONTRACT);
-    Dataset<Row> given =
-        GivenPairs.until(
-            shop, night.warehouse().readBefore(AllocationTable.CONTRACT, night.runDate()));
-    Remainders remainders =
-        Remainders.on(shop, given, couponProfiles, night.runDate(), options.costBasis());
-    Dataset<Row> eligible = EligiblePairs.on(shop, profiles, given, remainders, night.runDate());
+    Dataset<Row> given = night.given();
+    Dataset<Row> eligible =
+        EligiblePairs.on(shop, profiles, given, night.remainders(given), night.runDate());
 
     double margin =
         ShopMargin.of(night.tonight(ProductProfileTable.CONTRACT), options.marginShare());

@@ -1,11 +1,13 @@
 package dev.scrip.candidate;
 
+import static dev.scrip.profile.AsOf.AS_OF;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
 import dev.scrip.clean.CleanShop;
+import dev.scrip.profile.AsOf;
 import dev.scrip.profile.CouponScope;
 import dev.scrip.response.PairFeatures;
 import dev.scrip.response.ResponseModel;
@@ -22,8 +24,6 @@ import org.apache.spark.sql.Row;
 
 /** Every eligible pair with its redemption probability, value and cost. */
 public final class ScoredPairs {
-  private static final String AS_OF = "as_of";
-
   private ScoredPairs() {}
 
   /**
@@ -46,14 +46,17 @@ public final class ScoredPairs {
       double marginShare,
       CandidateOptions options,
       LocalDate runDate) {
-    var cut = lit(Date.valueOf(runDate)).cast("timestamp");
     Dataset<Row> pairs =
         eligible
             .select(UsersTable.USER_ID.col(), CouponsTable.COUPON_ID.col())
-            .withColumn(AS_OF, cut);
+            .withColumn(AS_OF.name(), AsOf.midnight(runDate));
     Dataset<Row> features =
         PairFeatures.of(
-            shop, pairs, userProfile.drop(RunDate.RUN_DATE.name()).withColumn(AS_OF, cut));
+            shop,
+            pairs,
+            userProfile
+                .drop(RunDate.RUN_DATE.name())
+                .withColumn(AS_OF.name(), AsOf.midnight(runDate)));
     Dataset<Row> valued =
         PairValue.of(model.score(features), shop, couponProfile, marginShare, options);
     String[] pair = {UsersTable.USER_ID.name(), CouponsTable.COUPON_ID.name()};

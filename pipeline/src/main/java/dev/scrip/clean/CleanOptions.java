@@ -68,20 +68,6 @@ public record CleanOptions(
         "between 1 and " + PRICE_CEILING_CENTS + " cents");
   }
 
-  /** The same rules with this depth of categories. */
-  public CleanOptions withCategoryDepth(int depth) {
-    return new CleanOptions(
-        depth,
-        assumedConsent,
-        defaultBudgetCents,
-        defaultCouponsPerUser,
-        defaultOrderStatus,
-        maxDwellMs,
-        maxQuantity,
-        maxUnitPriceCents,
-        earliestDate);
-  }
-
   /** The same rules with this consent assumed where it is not known. */
   public CleanOptions withAssumedConsent(@Nullable Boolean consent) {
     return new CleanOptions(

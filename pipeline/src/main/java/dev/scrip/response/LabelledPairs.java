@@ -1,5 +1,6 @@
 package dev.scrip.response;
 
+import static dev.scrip.profile.AsOf.AS_OF;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -28,7 +29,6 @@ import org.apache.spark.sql.types.DataTypes;
 public final class LabelledPairs {
   static final String LABEL = "label";
   static final String WEIGHT = "weight";
-  static final String AS_OF = "as_of";
   private static final String WINDOW_END = "window_end";
   private static final long HASH_RANGE = 1_000_000L;
 
@@ -79,7 +79,7 @@ public final class LabelledPairs {
             CouponIssuesTable.COUPON_ID.col(),
             CouponIssuesTable.ISSUE_DATE.col())
         .agg(max(when(redeemed, 1.0).otherwise(0.0)).as(LABEL))
-        .withColumn(AS_OF, CouponIssuesTable.ISSUE_DATE.col().cast(DataTypes.TimestampType));
+        .withColumn(AS_OF.name(), CouponIssuesTable.ISSUE_DATE.col().cast(DataTypes.TimestampType));
   }
 
   /**

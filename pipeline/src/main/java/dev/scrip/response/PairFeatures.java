@@ -1,5 +1,6 @@
 package dev.scrip.response;
 
+import static dev.scrip.profile.AsOf.AS_OF;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -57,14 +58,14 @@ public final class PairFeatures {
   public static Dataset<Row> of(CleanShop shop, Dataset<Row> pairs, Dataset<Row> userFeatures) {
     Dataset<Row> couponFeatures =
         CouponFeatures.asOf(
-            shop, pairs.select(CouponsTable.COUPON_ID.col(), col(LabelledPairs.AS_OF)).distinct());
+            shop, pairs.select(CouponsTable.COUPON_ID.col(), AS_OF.col()).distinct());
     Dataset<Row> terms = shop.coupons().drop(CouponsTable.SCOPE_VALUES.name());
     Dataset<Row> known =
         ScopeFeatures.asOf(shop, pairs)
-            .join(userFeatures, new String[] {UserProfileTable.USER_ID.name(), LabelledPairs.AS_OF})
+            .join(userFeatures, new String[] {UserProfileTable.USER_ID.name(), AS_OF.name()})
             .join(
                 broadcast(couponFeatures),
-                new String[] {CouponsTable.COUPON_ID.name(), LabelledPairs.AS_OF})
+                new String[] {CouponsTable.COUPON_ID.name(), AS_OF.name()})
             .join(broadcast(terms), CouponsTable.COUPON_ID.name());
     List<Column> columns = new ArrayList<>(List.of(col("*")));
     DEFINITIONS.forEach(

@@ -1,6 +1,6 @@
 package dev.scrip.response;
 
-import static dev.scrip.response.LabelledPairs.AS_OF;
+import static dev.scrip.profile.AsOf.AS_OF;
 import static dev.scrip.response.LabelledPairs.LABEL;
 import static dev.scrip.response.LabelledPairs.WEIGHT;
 import static org.apache.spark.sql.functions.col;
@@ -74,7 +74,7 @@ public final class ResponseTraining {
   private static Trained fit(
       CleanShop shop, Dataset<Row> labelled, LabelledPairs.Counts counts, ResponseOptions options) {
     Dataset<Row> sample = LabelledPairs.sampled(labelled, counts, options);
-    Dataset<Row> moments = sample.select(UserProfileTable.USER_ID.col(), col(AS_OF)).distinct();
+    Dataset<Row> moments = sample.select(UserProfileTable.USER_ID.col(), AS_OF.col()).distinct();
     TimeBlocks.Blocked blocked = TimeBlocks.of(sample, options.timeBlocks());
     Dataset<Row> features =
         PairFeatures.of(shop, blocked.pairs(), UserFeatures.asOf(shop, moments))

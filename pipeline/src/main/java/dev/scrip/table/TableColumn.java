@@ -70,11 +70,6 @@ public record TableColumn(String name, DataType type, boolean nullable, String p
     return new TableColumn(name, type, false, prose);
   }
 
-  /** The same column as one that may be empty. */
-  public TableColumn optional() {
-    return new TableColumn(name, type, true, prose);
-  }
-
   /** A reference to this column in an expression. */
   public Column col() {
     return functions.col(name);

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -93,19 +92,6 @@ public record TableContract(
       }
     }
     return rows.select(cols());
-  }
-
-  /** The rows cast to this contract's types, with missing columns filled with nulls. */
-  public Dataset<Row> shape(Dataset<Row> rows) {
-    List<String> present = Arrays.asList(rows.columns());
-    return rows.select(
-        columns.stream()
-            .map(
-                c ->
-                    present.contains(c.name())
-                        ? c.col().cast(c.type()).as(c.name())
-                        : functions.lit(null).cast(c.type()).as(c.name()))
-            .toArray(Column[]::new));
   }
 
   /** The statement's text that lists the key, for messages and documents. */

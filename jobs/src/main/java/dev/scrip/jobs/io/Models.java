@@ -1,6 +1,7 @@
 package dev.scrip.jobs.io;
 
 import dev.scrip.response.ResponseModel;
+import dev.scrip.response.ResponseTraining;
 import dev.scrip.table.ContractException;
 import dev.scrip.table.ModelCard;
 import dev.scrip.table.ModelRegistryTable;
@@ -92,7 +93,7 @@ public final class Models {
     Dataset<Row> registered =
         warehouse
             .read(ModelRegistryTable.CONTRACT, runDate)
-            .where(ModelRegistryTable.MODEL_NAME.col().equalTo("response"));
+            .where(ModelRegistryTable.MODEL_NAME.col().equalTo(ResponseTraining.MODEL_NAME));
     List<Row> rows = registered.collectAsList();
     if (rows.isEmpty()) {
       throw new ContractException(

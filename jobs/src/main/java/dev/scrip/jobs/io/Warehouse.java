@@ -1,6 +1,5 @@
 package dev.scrip.jobs.io;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.scrip.table.ContractException;
@@ -134,17 +133,5 @@ public final class Warehouse {
               "delta.constraints." + check.getKey(), "(" + check.getValue() + ") IS NOT FALSE");
     }
     builder.execute();
-  }
-
-  /** The version of the table's newest commit; -1 where it was never written. */
-  public long version(TableContract contract) {
-    if (!has(contract)) {
-      return -1;
-    }
-    return DeltaTable.forPath(spark, location(contract))
-        .history(1)
-        .select(col("version"))
-        .head()
-        .getLong(0);
   }
 }

@@ -254,11 +254,8 @@ public final class NightSummary {
       return "";
     }
     Row c = certificates.get(0);
-    long holdout =
-        ledger
-            .latest("allocate-coupons", runDate)
-            .map(e -> e.counts().getOrDefault("holdout", 0L))
-            .orElse(0L);
+    Map<String, Long> counts =
+        ledger.latest("allocate-coupons", runDate).map(Ledger.Entry::counts).orElse(Map.of());
     return String.format(
         Locale.ROOT,
         "Allocation%n"
@@ -266,13 +263,10 @@ public final class NightSummary {
             + "  expected value %s, at most %s possible: gap %.4f %%%n"
             + "  expected cost %s; largest violation of a limit %d; %d passes over the pairs%n%n",
         c.<Long>getAs(AllocationCertificateTable.ALLOCATION_COUNT.name()),
-        ledger
-            .latest("allocate-coupons", runDate)
-            .map(e -> e.counts().getOrDefault("users", 0L))
-            .orElse(0L),
+        counts.getOrDefault("users", 0L),
         c.<Long>getAs(AllocationCertificateTable.USER_COUNT.name()),
         c.<Long>getAs(AllocationCertificateTable.PAIR_COUNT.name()),
-        holdout,
+        counts.getOrDefault("holdout", 0L),
         money(c.<Long>getAs(AllocationCertificateTable.PRIMAL_VALUE_MICROS.name()) / MICROS),
         money(c.<Long>getAs(AllocationCertificateTable.DUAL_BOUND_MICROS.name()) / MICROS),
         100 * c.<Double>getAs(AllocationCertificateTable.RELATIVE_GAP.name()),
