@@ -1,7 +1,6 @@
 package dev.scrip.synthetic;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -138,7 +137,8 @@ public final class Dirt {
     Dataset<Row> least =
         text.agg(lowest.get(0), lowest.subList(1, lowest.size()).toArray(Column[]::new));
     return text.crossJoin(broadcast(least))
-        .select(explode(array_compact(array(copies.toArray(Column[]::new)))).as("copy"))
+        .select(explode(array(copies.toArray(Column[]::new))).as("copy"))
+        .where(col("copy").isNotNull())
         .select(col("copy.*"));
   }
 

@@ -32,6 +32,7 @@ public final class TestSpark {
         .master(master)
         .appName("scrip-tests")
         .config("spark.ui.enabled", false)
+        .config("spark.buffer.pageSize", "2m")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.sql.session.timeZone", "UTC")

@@ -1,42 +1,56 @@
 package dev.scrip.jobs.io;
 
 import dev.scrip.jobs.config.NightConf;
+import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** Opens the Spark session of a job. */
 public final class Sessions {
+  /**
+   * Settings of embedded Spark. A night there is hundreds of small queries: their planning and
+   * bookkeeping, not the data, take the time and the memory. No setting changes a row.
+   */
+  private static final Map<String, String> EMBEDDED =
+      Map.of(
+          "spark.driver.host", "127.0.0.1",
+          "spark.driver.bindAddress", "127.0.0.1",
+          // Every hash table and sort, and every broadcast as long as it lives, takes whole pages.
+          "spark.buffer.pageSize", "2m",
+          "spark.sql.adaptive.enabled", "false",
+          "spark.sql.codegen.cache.maxEntries", "1000",
+          // Texts of plans and the history of jobs are kept for a user interface that is off.
+          "spark.sql.ui.explainMode", "simple",
+          "spark.sql.maxPlanStringLength", "4096",
+          "spark.sql.ui.retainedExecutions", "5",
+          "spark.ui.retainedJobs", "20",
+          "spark.ui.retainedStages", "20");
+
   private Sessions() {}
 
   /** The session, set up as the conf says; what spark-submit was told comes first. */
   public static SparkSession open(NightConf conf, String jobName) {
     SparkConf submitted = new SparkConf();
-    SparkSession.Builder builder = SparkSession.builder().appName("scrip " + jobName);
-    if (!submitted.contains("spark.master")) {
-      builder = builder.master(conf.spark().master());
-    }
-    builder =
-        builder
-            .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
-            .config(
-                "spark.sql.catalog.spark_catalog",
-                "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-            .config("spark.sql.session.timeZone", conf.timeZone().getId())
-            .config("spark.sql.shuffle.partitions", conf.spark().shufflePartitions())
-            // Coalescing would let sizes decide the partitions that doubles are summed over.
-            .config("spark.sql.adaptive.coalescePartitions.enabled", false)
-            .config("spark.sql.ansi.enabled", true)
-            .config("spark.databricks.delta.snapshotPartitions", 1)
-            .config("spark.ui.enabled", submitted.getBoolean("spark.ui.enabled", false))
-            .config("spark.ui.showConsoleProgress", false);
-    if (conf.spark().master().startsWith("local")) {
-      builder =
-          builder
-              .config("spark.driver.host", "127.0.0.1")
-              .config("spark.driver.bindAddress", "127.0.0.1");
+    String master = submitted.get("spark.master", conf.spark().master());
+    SparkSession.Builder builder =
+        SparkSession.builder().appName("scrip " + jobName).master(master);
+    builder
+        .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+        .config(
+            "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+        .config("spark.sql.session.timeZone", conf.timeZone().getId())
+        .config("spark.sql.shuffle.partitions", conf.spark().shufflePartitions())
+        // Coalescing would let sizes decide the partitions that doubles are summed over.
+        .config("spark.sql.adaptive.coalescePartitions.enabled", false)
+        .config("spark.sql.ansi.enabled", true)
+        .config("spark.databricks.delta.snapshotPartitions", 1)
+        .config("spark.ui.enabled", submitted.getBoolean("spark.ui.enabled", false))
+        .config("spark.ui.showConsoleProgress", false);
+    if (master.startsWith("local")) {
+      EMBEDDED.forEach((key, value) -> builder.config(key, submitted.get(key, value)));
     }
     for (var setting : conf.spark().settings().entrySet()) {
-      builder = builder.config(setting.getKey(), setting.getValue());
+      builder.config(setting.getKey(), setting.getValue());
     }
     SparkSession session = builder.getOrCreate();
     session.sparkContext().setJobDescription(jobName);
