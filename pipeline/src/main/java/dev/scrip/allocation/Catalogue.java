@@ -17,15 +17,26 @@ import java.util.TreeSet;
 public final class Catalogue implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** No cap on what one user may cost. */
+  public static final long NO_CAP = Long.MAX_VALUE;
+
+  /** The group of cells that exclude no other. */
+  static final int NO_GROUP = -1;
+
   private final int maxPerUser;
   private final Cell[] cells;
   private final int[] coupon;
   private final int[] campaign;
   private final long[] couponHash;
   private final int[] campaignCap;
+  private final int[] group;
+  private final int groups;
+  private final long userCostCap;
 
-  private Catalogue(int maxPerUser, Cell[] cells, Map<String, Integer> campaignCaps) {
+  private Catalogue(
+      int maxPerUser, Cell[] cells, Map<String, Integer> campaignCaps, long userCostCap) {
     this.maxPerUser = maxPerUser;
+    this.userCostCap = userCostCap;
     this.cells = cells;
     this.coupon = new int[cells.length];
     this.campaign = new int[cells.length];
@@ -37,6 +48,16 @@ public final class Catalogue implements Serializable {
       campaign[cell] = campaigns.computeIfAbsent(cells[cell].campaignId(), id -> campaigns.size());
       couponHash[cell] = IdHash.of(cells[cell].couponId());
     }
+    this.group = new int[cells.length];
+    Map<String, Integer> groupNumbers = new HashMap<>();
+    for (int cell = 0; cell < cells.length; cell++) {
+      String id = cells[cell].exclusionGroup();
+      group[cell] =
+          id.equals(Cell.NO_GROUP)
+              ? NO_GROUP
+              : groupNumbers.computeIfAbsent(id, any -> groupNumbers.size());
+    }
+    this.groups = groupNumbers.size();
     this.campaignCap = new int[campaigns.size()];
     campaigns.forEach(
         (id, index) -> campaignCap[index] = campaignCaps.getOrDefault(id, maxPerUser));
@@ -49,11 +70,25 @@ public final class Catalogue implements Serializable {
    * @param cells every combination of coupon, campaign and segment among the candidates
    * @param campaignCaps most coupons of one user from a campaign, by campaign id; a campaign not
    *     named has no cap of its own, one that no candidate has is allowed
-   * @throws IllegalArgumentException for {@code maxPerUser} below 1, a negative cap, or a coupon in
-   *     two campaigns
+   * @throws IllegalArgumentException for {@code maxPerUser} below 1, a negative cap, a coupon in two
+   *     campaigns, or an exclusion group in several campaigns of which one has a cap of its own
    */
   public static Catalogue of(
       int maxPerUser, Collection<Cell> cells, Map<String, Integer> campaignCaps) {
+    return of(maxPerUser, cells, campaignCaps, NO_CAP);
+  }
+
+  /**
+   * As above, with a cap on the cost of what one user gets.
+   *
+   * @param userCostCap most cost of one user's coupons, micros, 0 or more; {@link #NO_CAP} for none
+   */
+  public static Catalogue of(
+      int maxPerUser, Collection<Cell> cells, Map<String, Integer> campaignCaps, long userCostCap) {
+    if (userCostCap < 0) {
+      throw new IllegalArgumentException(
+          "user cost cap is " + userCostCap + " micros: it must be 0 or more");
+    }
     if (maxPerUser < 1) {
       throw new IllegalArgumentException(
           "coupons per user is " + maxPerUser + ": it must be 1 or more");
@@ -73,7 +108,38 @@ public final class Catalogue implements Serializable {
                 + ": a coupon belongs to one campaign, give the other its own coupon id");
       }
     }
-    return new Catalogue(maxPerUser, new TreeSet<>(cells).toArray(Cell[]::new), campaignCaps);
+    requireNestedGroups(maxPerUser, cells, campaignCaps);
+    return new Catalogue(
+        maxPerUser, new TreeSet<>(cells).toArray(Cell[]::new), campaignCaps, userCostCap);
+  }
+
+  /** Only nested caps let a user's best choice be found greedily. */
+  private static void requireNestedGroups(
+      int maxPerUser, Collection<Cell> cells, Map<String, Integer> campaignCaps) {
+    Map<String, String> campaignOfGroup = new HashMap<>();
+    for (Cell cell : cells) {
+      String group = cell.exclusionGroup();
+      if (group.equals(Cell.NO_GROUP)) {
+        continue;
+      }
+      String known = campaignOfGroup.putIfAbsent(group, cell.campaignId());
+      if (known != null && !known.equals(cell.campaignId())) {
+        for (String campaign : new String[] {known, cell.campaignId()}) {
+          if (campaignCaps.getOrDefault(campaign, maxPerUser) < maxPerUser) {
+            throw new IllegalArgumentException(
+                "exclusion group "
+                    + group
+                    + " has coupons of campaigns "
+                    + known
+                    + " and "
+                    + cell.campaignId()
+                    + ", and "
+                    + campaign
+                    + " has a cap per user of its own: keep such a group inside one campaign");
+          }
+        }
+      }
+    }
   }
 
   private static void requireCap(String campaignId, int cap) {
@@ -128,6 +194,19 @@ public final class Catalogue implements Serializable {
 
   int capOfCampaign(int campaignIndex) {
     return campaignCap[campaignIndex];
+  }
+
+  /** The exclusion group of a cell, or {@link #NO_GROUP}. */
+  int group(int cell) {
+    return group[cell];
+  }
+
+  int groups() {
+    return groups;
+  }
+
+  long userCostCap() {
+    return userCostCap;
   }
 
   long couponHash(int cell) {

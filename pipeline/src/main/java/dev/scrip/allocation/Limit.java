@@ -5,25 +5,37 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hard limit: the measure, summed over the allocations of the scope, is at most {@code upper}.
+ * A limit on what the allocations of a scope add up to: at most {@code upper}, which is never
+ * broken, and at least {@code lower}, which is soft: each unit short of it costs the penalty.
  *
  * @param scope whose allocations count
  * @param scopeId which campaign, coupon or segment; {@value #EVERYTHING} for {@link Scope#ALL}. An
  *     id that no candidate has is allowed and binds nothing
  * @param measure what is summed
- * @param upper the most there may be, micros or allocations; 0 or more
+ * @param lower the least there should be, micros or allocations; 0 for no floor
+ * @param upper the most there may be, micros or allocations; {@link #UNLIMITED} for no ceiling
+ * @param penaltyMicros what each unit short of {@code lower} costs, micros of value; 0 or more
  */
-public record Limit(Scope scope, String scopeId, Measure measure, long upper)
+public record Limit(
+    Scope scope, String scopeId, Measure measure, long lower, long upper, long penaltyMicros)
     implements Comparable<Limit>, Serializable {
 
   /** The scope id of {@link Scope#ALL}. */
   public static final String EVERYTHING = "*";
 
+  /** The upper of a limit without a ceiling. */
+  public static final long UNLIMITED = Long.MAX_VALUE;
+
+  /** Penalties of a limit stay where sums of 64 bits are safe, micros. */
+  private static final long MOST_PENALTIES = Long.MAX_VALUE / 1024;
+
   private static final Comparator<Limit> ORDER =
       Comparator.comparing(Limit::scope)
           .thenComparing(Limit::scopeId)
           .thenComparing(Limit::measure)
-          .thenComparing(Limit::upper);
+          .thenComparing(Limit::lower)
+          .thenComparing(Limit::upper)
+          .thenComparing(Limit::penaltyMicros);
 
   /** Checks the limit on its own. */
   public Limit {
@@ -31,41 +43,97 @@ public record Limit(Scope scope, String scopeId, Measure measure, long upper)
       throw new IllegalArgumentException(
           "limit on all has scope_id " + scopeId + ": write " + EVERYTHING);
     }
+    String named = "limit on " + scope.id() + " " + scopeId + ", measure " + measure.id() + ",";
     if (upper < 0) {
       throw new IllegalArgumentException(
-          "limit on "
-              + scope.id()
-              + " "
-              + scopeId
+          named
               + " has upper "
               + upper
-              + " "
-              + measure.id()
               + ": it must be 0 or more. Maybe the budget is already overspent: use 0");
+    }
+    if (lower < 0 || lower > upper) {
+      throw new IllegalArgumentException(
+          named
+              + " has lower "
+              + lower
+              + " and upper "
+              + upper
+              + ": lower must be 0 or more and not above upper");
+    }
+    long mostPenalty = Prices.MOST_TICKS / measure.ticksPerMicro();
+    if (penaltyMicros < 0 || penaltyMicros > mostPenalty) {
+      throw new IllegalArgumentException(
+          named
+              + " has shortfall_penalty_micros "
+              + penaltyMicros
+              + ": it must lie between 0 and "
+              + mostPenalty);
+    }
+    if (penaltyMicros > 0 && lower > MOST_PENALTIES / penaltyMicros) {
+      throw new IllegalArgumentException(
+          named
+              + " has lower "
+              + lower
+              + " and shortfall_penalty_micros "
+              + penaltyMicros
+              + ": their product must not exceed "
+              + MOST_PENALTIES
+              + " micros");
     }
   }
 
+  /** A hard limit without a floor. */
+  public Limit(Scope scope, String scopeId, Measure measure, long upper) {
+    this(scope, scopeId, measure, 0, upper, 0);
+  }
+
   /**
-   * The limit that a row of the limit table says.
+   * The limit that a row of a limit table says.
    *
-   * @throws IllegalArgumentException for an unknown scope or measure, a lower bound (floors are not
-   *     supported), or no upper bound
+   * @throws IllegalArgumentException for an unknown scope or measure, a row with neither bound, or
+   *     a floor without a penalty
    */
   public static Limit of(
       String scopeType,
       String scopeId,
       String measure,
       @Nullable Long lower,
-      @Nullable Long upper) {
+      @Nullable Long upper,
+      @Nullable Long penaltyMicros) {
     String named = "limit on " + scopeType + " " + scopeId + ", measure " + measure + ",";
-    if (lower != null) {
+    if (lower == null && upper == null) {
       throw new IllegalArgumentException(
-          named + " has lower " + lower + ": floors are not supported, leave lower empty");
+          named + " has neither lower nor upper: set one or leave the limit out");
     }
-    if (upper == null) {
-      throw new IllegalArgumentException(named + " has no upper: set it or leave the limit out");
+    if (lower != null && lower > 0 && penaltyMicros == null) {
+      throw new IllegalArgumentException(
+          named
+              + " has lower "
+              + lower
+              + " but no shortfall_penalty_micros: say what each missing unit costs");
     }
-    return new Limit(Scope.of(scopeType), scopeId, Measure.of(measure), upper);
+    return new Limit(
+        Scope.of(scopeType),
+        scopeId,
+        Measure.of(measure),
+        lower == null ? 0 : lower,
+        upper == null ? UNLIMITED : upper,
+        penaltyMicros == null ? 0 : penaltyMicros);
+  }
+
+  /** The same limit with a floor. */
+  public Limit atLeast(long floor, long penalty) {
+    return new Limit(scope, scopeId, measure, floor, upper, penalty);
+  }
+
+  /** Whether the limit has a floor that pays. */
+  boolean hasFloor() {
+    return lower > 0 && penaltyMicros > 0;
+  }
+
+  /** Whether the limit has a ceiling. */
+  boolean hasCeiling() {
+    return upper != UNLIMITED;
   }
 
   /** A limit on everything. */
@@ -91,15 +159,6 @@ public record Limit(Scope scope, String scopeId, Measure measure, long upper)
   /** Whether both limit the same thing, whatever their uppers. */
   boolean limitsSameAs(Limit other) {
     return scope == other.scope && scopeId.equals(other.scopeId) && measure == other.measure;
-  }
-
-  boolean covers(Cell cell) {
-    return switch (scope) {
-      case ALL -> true;
-      case CAMPAIGN -> scopeId.equals(cell.campaignId());
-      case COUPON -> scopeId.equals(cell.couponId());
-      case SEGMENT -> scopeId.equals(cell.segmentId());
-    };
   }
 
   @Override

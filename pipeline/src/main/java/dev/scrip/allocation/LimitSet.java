@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 
 /** The night's limits in order, and which of them count the allocations of which cell. */
 final class LimitSet implements Serializable {
@@ -16,7 +17,6 @@ final class LimitSet implements Serializable {
 
   private final List<Limit> limits;
   private final int[][] limitsOfCell;
-  private final long[] dearestOfCell;
 
   LimitSet(Collection<Limit> given, Catalogue catalogue) {
     List<Limit> ordered = new ArrayList<>(given);
@@ -36,26 +36,22 @@ final class LimitSet implements Serializable {
     }
     this.limits = List.copyOf(ordered);
     this.limitsOfCell = new int[catalogue.size()][];
-    this.dearestOfCell = new long[catalogue.size()];
+    record Reach(Scope scope, String scopeId) {}
+    Map<Reach, List<Integer>> byReach = new HashMap<>();
+    for (int limit = 0; limit < limits.size(); limit++) {
+      Reach reach = new Reach(limits.get(limit).scope(), limits.get(limit).scopeId());
+      byReach.computeIfAbsent(reach, any -> new ArrayList<>()).add(limit);
+    }
     for (int cell = 0; cell < catalogue.size(); cell++) {
       Cell what = catalogue.cell(cell);
       limitsOfCell[cell] =
-          IntStream.range(0, limits.size()).filter(l -> limits.get(l).covers(what)).toArray();
-      dearestOfCell[cell] = dearest(limitsOfCell[cell]);
+          Arrays.stream(Scope.values())
+              .map(scope -> new Reach(scope, scope.idOf(what)))
+              .flatMap(reach -> byReach.getOrDefault(reach, List.of()).stream())
+              .mapToInt(Integer::intValue)
+              .sorted()
+              .toArray();
     }
-  }
-
-  private long dearest(int[] covering) {
-    long most = Long.MAX_VALUE;
-    for (int index : covering) {
-      Limit limit = limits.get(index);
-      if (limit.measure() == Measure.COST_MICROS) {
-        most = Math.min(most, limit.upper());
-      } else if (limit.upper() == 0) {
-        return -1;
-      }
-    }
-    return most;
   }
 
   int size() {
@@ -75,9 +71,15 @@ final class LimitSet implements Serializable {
     return Arrays.binarySearch(limitsOfCell[cell], limit) >= 0;
   }
 
-  /** The most that one pair of the cell may cost to fit every limit by itself; -1 if none fits. */
-  long dearestOfCell(int cell) {
-    return dearestOfCell[cell];
+  /** The lowest price of a limit, ticks: the penalty of its floor, below 0. */
+  long lowest(int limit) {
+    Limit what = limits.get(limit);
+    return what.hasFloor() ? -what.penaltyMicros() * what.measure().ticksPerMicro() : 0;
+  }
+
+  /** The highest price of a limit, ticks; 0 without a ceiling. */
+  long highest(int limit) {
+    return limits.get(limit).hasCeiling() ? Prices.MOST_TICKS : 0;
   }
 
   /** How much one pair of this cost uses up of a limit that covers it. */
@@ -89,26 +91,49 @@ final class LimitSet implements Serializable {
     return mostExceeded(usage) == 0;
   }
 
-  /** The largest excess over any limit, in its own unit; 0 if all hold. */
+  /** The largest excess over any ceiling, in its own unit; 0 if all hold. */
   long mostExceeded(long[] usage) {
     long most = 0;
     for (int limit = 0; limit < usage.length; limit++) {
-      most = Math.max(most, usage[limit] - get(limit).upper());
+      if (usage[limit] > get(limit).upper()) {
+        most = Math.max(most, usage[limit] - get(limit).upper());
+      }
     }
     return most;
   }
 
-  /** Price times upper over all limits, micros, rounded up. */
+  /** What all that is missing to floors costs, micros. */
+  BigInteger penalties(long[] usage) {
+    BigInteger sum = BigInteger.ZERO;
+    for (int limit = 0; limit < usage.length; limit++) {
+      if (get(limit).hasFloor() && usage[limit] < get(limit).lower()) {
+        sum =
+            sum.add(
+                BigInteger.valueOf(get(limit).lower() - usage[limit])
+                    .multiply(BigInteger.valueOf(get(limit).penaltyMicros())));
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * What the limits themselves add to the dual, micros, rounded up: price times ceiling where the
+   * price is above 0, price times floor where it is below.
+   */
   BigInteger valueAt(Prices prices) {
     BigInteger nanos = BigInteger.ZERO;
     for (int limit = 0; limit < size(); limit++) {
-      nanos =
-          nanos.add(
-              BigInteger.valueOf(prices.ticks(limit))
-                  .multiply(BigInteger.valueOf(get(limit).measure().nanosPerTick()))
-                  .multiply(BigInteger.valueOf(get(limit).upper())));
+      long ticks = prices.ticks(limit);
+      if (ticks != 0) {
+        long bound = ticks > 0 ? get(limit).upper() : get(limit).lower();
+        nanos =
+            nanos.add(
+                BigInteger.valueOf(ticks)
+                    .multiply(BigInteger.valueOf(get(limit).measure().nanosPerTick()))
+                    .multiply(BigInteger.valueOf(bound)));
+      }
     }
     BigInteger[] micros = nanos.divideAndRemainder(NANOS_PER_MICRO);
-    return micros[1].signum() == 0 ? micros[0] : micros[0].add(BigInteger.ONE);
+    return micros[1].signum() > 0 ? micros[0].add(BigInteger.ONE) : micros[0];
   }
 }

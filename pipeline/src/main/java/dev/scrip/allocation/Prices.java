@@ -6,13 +6,14 @@ import java.util.Arrays;
 
 /**
  * A price for each limit, in whole steps of its measure's grid, so that whatever is computed at a
- * price is computed at exactly that price. Immutable.
+ * price is computed at exactly that price. A ceiling that binds has a price above 0; a floor that
+ * binds has one below 0, at the lowest its penalty. Immutable.
  */
 final class Prices implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** A limit at this price is closed: nothing that uses it is chosen. */
-  static final long CLOSED = 1L << 60;
+  /** The highest price; sums of the prices of a cell's limits stay within 64 bits. */
+  static final long MOST_TICKS = 1L << 60;
 
   private final long[] ticks;
 
@@ -24,28 +25,15 @@ final class Prices implements Serializable {
     return new Prices(new long[limits]);
   }
 
-  /** Prices on the grid; what lies outside [0, {@link #CLOSED}] is moved to its end. */
-  static Prices ofTicks(long[] ticks) {
-    return new Prices(
-        Arrays.stream(ticks).map(tick -> Math.min(CLOSED, Math.max(0, tick))).toArray());
-  }
-
-  /** The open prices on the grid nearest to these, in micros per unit. */
+  /** The prices on the grid nearest to these, in micros per unit, each within its limit's range. */
   static Prices nearest(LimitSet limits, double[] microsPerUnit) {
     long[] ticks = new long[microsPerUnit.length];
     for (int limit = 0; limit < ticks.length; limit++) {
       double exact = microsPerUnit[limit] * limits.get(limit).measure().ticksPerMicro();
-      ticks[limit] = Math.min(CLOSED - 1, Math.max(0, Math.round(exact)));
+      ticks[limit] =
+          Math.min(limits.highest(limit), Math.max(limits.lowest(limit), Math.round(exact)));
     }
     return new Prices(ticks);
-  }
-
-  Prices plus(long[] more) {
-    long[] sum = ticks.clone();
-    for (int limit = 0; limit < sum.length; limit++) {
-      sum[limit] += more[limit];
-    }
-    return ofTicks(sum);
   }
 
   int size() {
@@ -63,10 +51,6 @@ final class Prices implements Serializable {
   /** The price of a limit as it is published: micros per unit, nine places. */
   BigDecimal published(LimitSet limits, int limit) {
     return limits.get(limit).measure().price(ticks[limit]);
-  }
-
-  long[] toTicks() {
-    return ticks.clone();
   }
 
   @Override

@@ -24,6 +24,16 @@ public enum Scope {
     return id;
   }
 
+  /** Which one of this scope a cell belongs to. */
+  String idOf(Cell cell) {
+    return switch (this) {
+      case ALL -> Limit.EVERYTHING;
+      case CAMPAIGN -> cell.campaignId();
+      case COUPON -> cell.couponId();
+      case SEGMENT -> cell.segmentId();
+    };
+  }
+
   /**
    * The scope of this name.
    *

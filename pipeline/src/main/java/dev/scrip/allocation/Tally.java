@@ -65,16 +65,6 @@ final class Tally implements Serializable {
     return usage;
   }
 
-  long[] valueWithin(LimitSet limits) {
-    long[] within = new long[limits.size()];
-    for (int cell = 0; cell < count.length; cell++) {
-      for (int limit : limits.ofCell(cell)) {
-        within[limit] += value[cell];
-      }
-    }
-    return within;
-  }
-
   long valueMicros() {
     return sum(value);
   }

@@ -3,69 +3,99 @@ package dev.scrip.allocation;
 import java.util.Arrays;
 
 /**
- * What one user gets at given prices: the pairs of highest positive reduced value, at most k in all
- * and at most its cap from each campaign. Campaign caps inside k form a laminar matroid, so taking
- * pairs greedily, and dropping the least of whatever set is full, is exact (Edmonds, "Matroids and
- * the greedy algorithm", 1971).
+ * What one user gets at given prices: the pairs of highest positive reduced value, at most k in all,
+ * at most its cap from each campaign and at most one of each exclusion group. These caps lie one
+ * inside the other (a laminar matroid), so taking pairs greedily, and dropping the least of the
+ * smallest full set, is exact (Edmonds, "Matroids and the greedy algorithm", 1971). Where the user's
+ * coupons may not cost more than a cap, and the greedy choice does, subsets are searched instead.
  *
- * <p>Reduced values are whole billionths of a micro in 128 bits; equal ones are told apart by hash
- * of user and coupon, then by the coupon's place. One instance serves many users, one after the
- * other.
+ * <p>With exact prices reduced values are whole billionths of a micro in 128 bits; equal ones are
+ * told apart by hash of user and coupon, then by the coupon's place. One instance serves many users,
+ * one after the other.
  */
 final class UserChoice {
-  private static final long NANOS_PER_MICRO = 1_000_000_000L;
+  static final long NANOS_PER_MICRO = 1_000_000_000L;
 
-  /** Leaves 17 bits of the hash: the perturbation is at most 2^16 billionths of the value. */
-  private static final int PERTURBATION_SHIFT = 47;
+  /** Half the relative width of the noise, in billionths: values move by less than 5e-7 of them. */
+  private static final long NOISE = 1_000;
+
+  private static final long MOST_NOISY = Long.MAX_VALUE / NOISE;
+  private static final double TWO_TO_64 = 0x1p64;
 
   private final Catalogue catalogue;
-  private final int[] taken;
+  private final int[] ofCampaign;
+  private final boolean[] ofGroup;
+  private final CappedSearch search;
   private int[] pairs = new int[8];
-  private int[] campaign = new int[8];
   private long[] high = new long[8];
   private long[] low = new long[8];
-  private long[] hash = new long[8];
   private int size;
+  private Candidates from = Candidates.none();
+  private int user;
 
   UserChoice(Catalogue catalogue) {
     this.catalogue = catalogue;
-    this.taken = new int[catalogue.campaigns()];
+    this.ofCampaign = new int[catalogue.campaigns()];
+    this.ofGroup = new boolean[catalogue.groups()];
+    this.search = new CappedSearch(catalogue);
+  }
+
+  /**
+   * What is added to a value, in billionths of a micro, so that pairs of equal value differ: by
+   * hash, the same on every machine.
+   */
+  static long noiseNanos(long valueMicros, long pairHash) {
+    long bounded = Math.max(-MOST_NOISY, Math.min(MOST_NOISY, valueMicros));
+    return Math.multiplyHigh(bounded * NOISE, pairHash);
   }
 
   /** Chooses for a user of the pack; the result stands in this object until the next call. */
-  void choose(Candidates from, int user, CellPrices prices) {
-    release();
+  void choose(Candidates candidates, int ofUser, CellPrices prices) {
+    start(candidates, ofUser);
     for (int pair = from.start(user); pair < from.end(user); pair++) {
       int cell = from.cell(pair);
-      long cost = from.cost(pair);
-      if (from.value(pair) <= 0 || cost > prices.dearest(cell)) {
-        continue;
+      long lo = from.value(pair) * NANOS_PER_MICRO;
+      long hi = Math.multiplyHigh(from.value(pair), NANOS_PER_MICRO);
+      if (prices.noisy()) {
+        long noise = noiseNanos(from.value(pair), hash(pair));
+        lo += noise;
+        hi += (noise >> 63) + (Long.compareUnsigned(lo, noise) < 0 ? 1 : 0);
       }
-      long pairHash = IdHash.ofPair(from.userHash(user), catalogue.couponHash(cell));
-      long scale =
-          prices.perturbed() ? NANOS_PER_MICRO + (pairHash >> PERTURBATION_SHIFT) : NANOS_PER_MICRO;
-      long lo = from.value(pair) * scale;
-      long hi = Math.multiplyHigh(from.value(pair), scale);
-      long costLo = cost * prices.perCost(cell);
-      hi -= Math.multiplyHigh(cost, prices.perCost(cell));
+      long costLo = from.cost(pair) * prices.perCost(cell);
+      hi -= Math.multiplyHigh(from.cost(pair), prices.perCost(cell));
       hi -= Long.compareUnsigned(lo, costLo) < 0 ? 1 : 0;
       lo -= costLo;
       hi -= prices.perCountHigh(cell);
       hi -= Long.compareUnsigned(lo, prices.perCountLow(cell)) < 0 ? 1 : 0;
       lo -= prices.perCountLow(cell);
       if (hi > 0 || (hi == 0 && lo != 0)) {
-        offer(from, pair, hi, lo, pairHash);
+        offer(pair, hi, lo);
+        search.note(pair, (hi * TWO_TO_64 + unsigned(lo)) / NANOS_PER_MICRO);
       }
     }
+    keepWithinCostCap();
   }
 
-  /** Takes back, by hash, all but so many parts of the pairs of each cell. */
-  void keep(Candidates from, int[] partsOfCell) {
-    for (int place = size - 1; place >= 0; place--) {
-      if ((hash[place] & (PriceMix.PARTS - 1)) >= partsOfCell[from.cell(pairs[place])]) {
-        remove(place);
+  /**
+   * Chooses at prices that are not on the grid.
+   *
+   * @param values of the pack's pairs, micros
+   * @param perCost for each cell, what a micro of cost costs
+   * @param perCount for each cell, what an allocation costs, micros
+   */
+  void choose(
+      Candidates candidates, int ofUser, double[] values, double[] perCost, double[] perCount) {
+    start(candidates, ofUser);
+    for (int pair = from.start(user); pair < from.end(user); pair++) {
+      int cell = from.cell(pair);
+      double reduced = values[pair] - perCost[cell] * (double) from.cost(pair) - perCount[cell];
+      if (reduced > 0) {
+        // The bits of positive doubles are in the order of the numbers.
+        offer(pair, Double.doubleToRawLongBits(reduced), 0);
+        search.note(pair, reduced);
       }
     }
+    keepWithinCostCap();
   }
 
   /** How many pairs were chosen. */
@@ -73,18 +103,9 @@ final class UserChoice {
     return size;
   }
 
-  /** The chosen pair at this place, the highest reduced value first. */
+  /** A chosen pair; the highest reduced value stands first. */
   int pair(int place) {
     return pairs[place];
-  }
-
-  /** Whether the same pairs were chosen, in whatever order. */
-  boolean choseSameAs(UserChoice other) {
-    boolean same = size == other.size;
-    for (int place = 0; same && place < size; place++) {
-      same = other.chose(pairs[place]);
-    }
-    return same;
   }
 
   boolean chose(int pair) {
@@ -96,8 +117,16 @@ final class UserChoice {
     return false;
   }
 
-  /** The sum of the reduced values, micros, rounded up. */
+  /** Whether the cap on what the user may cost, and not prices alone, decided. */
+  boolean isCapped() {
+    return search.decided();
+  }
+
+  /** The sum of the reduced values at exact prices, micros, rounded up: no choice is worth more. */
   long reducedMicros() {
+    if (search.decided()) {
+      return search.boundMicros();
+    }
     long hi = 0;
     long lo = 0;
     for (int i = 0; i < size; i++) {
@@ -110,76 +139,127 @@ final class UserChoice {
     return lower % NANOS_PER_MICRO == 0 ? micros : micros + 1;
   }
 
+  private void start(Candidates candidates, int ofUser) {
+    for (int place = 0; place < size; place++) {
+      int cell = from.cell(pairs[place]);
+      ofCampaign[catalogue.campaign(cell)] = 0;
+      if (catalogue.group(cell) != Catalogue.NO_GROUP) {
+        ofGroup[catalogue.group(cell)] = false;
+      }
+    }
+    size = 0;
+    from = candidates;
+    user = ofUser;
+    search.start(candidates);
+  }
+
   /** Drops the least of the smallest full set that the pair would join, if the pair beats it. */
-  private void offer(Candidates from, int pair, long hi, long lo, long pairHash) {
-    int ofCampaign = catalogue.campaign(from.cell(pair));
-    boolean campaignFull = taken[ofCampaign] >= catalogue.capOfCampaign(ofCampaign);
-    if (campaignFull || size == catalogue.maxPerUser()) {
+  private void offer(int pair, long hi, long lo) {
+    int cell = from.cell(pair);
+    int campaign = catalogue.campaign(cell);
+    int group = catalogue.group(cell);
+    boolean groupFull = group != Catalogue.NO_GROUP && ofGroup[group];
+    boolean campaignFull = ofCampaign[campaign] >= catalogue.capOfCampaign(campaign);
+    if (groupFull || campaignFull || size == catalogue.maxPerUser()) {
       int least = size - 1;
-      while (campaignFull && least >= 0 && campaign[least] != ofCampaign) {
+      while (least >= 0 && !isInTheWay(least, group, groupFull, campaign, campaignFull)) {
         least--;
       }
-      if (least < 0 || !beats(hi, lo, pairHash, from.cell(pair), from, least)) {
+      if (least < 0 || !beats(pair, hi, lo, least)) {
         return;
       }
       remove(least);
     }
     int place = size;
-    while (place > 0 && beats(hi, lo, pairHash, from.cell(pair), from, place - 1)) {
+    while (place > 0 && beats(pair, hi, lo, place - 1)) {
       place--;
     }
-    insert(place, pair, ofCampaign, hi, lo, pairHash);
+    insert(place, pair, hi, lo);
   }
 
-  private boolean beats(long hi, long lo, long pairHash, int cell, Candidates from, int place) {
+  private boolean isInTheWay(
+      int place, int group, boolean groupFull, int campaign, boolean campaignFull) {
+    int cell = from.cell(pairs[place]);
+    if (groupFull) {
+      return catalogue.group(cell) == group;
+    }
+    return !campaignFull || catalogue.campaign(cell) == campaign;
+  }
+
+  private boolean beats(int pair, long hi, long lo, int place) {
     if (hi != high[place]) {
       return hi > high[place];
     }
     if (lo != low[place]) {
       return Long.compareUnsigned(lo, low[place]) > 0;
     }
-    if (pairHash != hash[place]) {
-      return pairHash < hash[place];
+    long mine = hash(pair);
+    long other = hash(pairs[place]);
+    if (mine != other) {
+      return mine < other;
     }
-    return catalogue.coupon(cell) < catalogue.coupon(from.cell(pairs[place]));
+    return catalogue.coupon(from.cell(pair)) < catalogue.coupon(from.cell(pairs[place]));
   }
 
-  private void insert(int place, int pair, int ofCampaign, long hi, long lo, long pairHash) {
+  private long hash(int pair) {
+    return IdHash.ofPair(from.userHash(user), catalogue.couponHash(from.cell(pair)));
+  }
+
+  private void insert(int place, int pair, long hi, long lo) {
     if (size == pairs.length) {
       pairs = Arrays.copyOf(pairs, 2 * size);
-      campaign = Arrays.copyOf(campaign, 2 * size);
       high = Arrays.copyOf(high, 2 * size);
       low = Arrays.copyOf(low, 2 * size);
-      hash = Arrays.copyOf(hash, 2 * size);
     }
     shift(place, place + 1, size - place);
     pairs[place] = pair;
-    campaign[place] = ofCampaign;
     high[place] = hi;
     low[place] = lo;
-    hash[place] = pairHash;
-    taken[ofCampaign]++;
+    count(pair, 1);
     size++;
   }
 
   private void remove(int place) {
-    taken[campaign[place]]--;
+    count(pairs[place], -1);
     shift(place + 1, place, size - place - 1);
     size--;
   }
 
-  private void shift(int from, int to, int length) {
-    System.arraycopy(pairs, from, pairs, to, length);
-    System.arraycopy(campaign, from, campaign, to, length);
-    System.arraycopy(high, from, high, to, length);
-    System.arraycopy(low, from, low, to, length);
-    System.arraycopy(hash, from, hash, to, length);
+  private void count(int pair, int by) {
+    int cell = from.cell(pair);
+    ofCampaign[catalogue.campaign(cell)] += by;
+    if (catalogue.group(cell) != Catalogue.NO_GROUP) {
+      ofGroup[catalogue.group(cell)] = by > 0;
+    }
   }
 
-  private void release() {
-    for (int place = 0; place < size; place++) {
-      taken[campaign[place]] = 0;
+  private void shift(int from, int to, int length) {
+    System.arraycopy(pairs, from, pairs, to, length);
+    System.arraycopy(high, from, high, to, length);
+    System.arraycopy(low, from, low, to, length);
+  }
+
+  private void keepWithinCostCap() {
+    if (!search.capped()) {
+      return;
     }
-    size = 0;
+    double sum = 0;
+    for (int place = 0; place < size; place++) {
+      sum += (double) from.cost(pairs[place]);
+    }
+    if (sum <= (double) catalogue.userCostCap()) {
+      return;
+    }
+    int[] best = search.best();
+    while (size > 0) {
+      remove(size - 1);
+    }
+    for (int pair : best) {
+      insert(size, pair, 0, 0);
+    }
+  }
+
+  private static double unsigned(long bits) {
+    return (bits >>> 1) * 2.0 + (bits & 1);
   }
 }

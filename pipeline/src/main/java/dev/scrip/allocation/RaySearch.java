@@ -1,0 +1,236 @@
+package dev.scrip.allocation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lowest point of the dual along a ray that goes down at first: passes by, at once, all users
+ * who change their choice on the way, and stops at the one at whom the dual begins to rise, or at a
+ * user or price that must not be passed (the long-step ratio test of a dual simplex method: Maros,
+ * "A generalized dual phase-2 simplex algorithm", 2003).
+ *
+ * <p>Each evaluation halves or better the users who are still between two choices: whoever chooses
+ * alike at both ends of an interval does so everywhere in it.
+ */
+final class RaySearch {
+  private static final int MOST_DOUBLINGS = 200;
+  private static final double WIDER = 8;
+
+  private final CoreChoices choices;
+  private final boolean[] held;
+  private double usualStep = Double.NaN;
+
+  /**
+   * @param held users of whom the ray keeps several choices equally good
+   */
+  RaySearch(CoreChoices choices, boolean[] held) {
+    this.choices = choices;
+    this.held = held;
+  }
+
+  /**
+   * Where the search ended.
+   *
+   * @param entering the choice that is as good there as the user's present one; null where the end
+   *     of the ray stopped it
+   */
+  record Stop(double step, CoreChoices.@Nullable Move entering) {}
+
+  /**
+   * Walks down the ray that {@link CoreChoices#aim} pointed; users who are passed by take their new
+   * choice.
+   *
+   * @param slope of the dual at the start, below 0
+   * @param end where a price reaches the end of its range; may be infinite
+   * @param firstStep a guess of how far it goes
+   */
+  Stop walk(double slope, double end, double firstStep) {
+    double step = Math.min(end, Double.isNaN(usualStep) ? firstStep : usualStep);
+    double from = 0;
+    double descent = slope;
+    CoreChoices.@Nullable Move block = null;
+    for (int doubling = 0; ; doubling++) {
+      Block met = firstBlock(from, step);
+      if (met != null) {
+        step = met.step();
+        end = step;
+        block = met.move();
+      }
+      List<CoreChoices.Move> changes = changes(step);
+      double slopeThere = descent + turn(changes);
+      if (slopeThere >= 0) {
+        Stop stop = narrow(from, step, descent, changes);
+        usualStep = stop.step() > 0 ? 2 * stop.step() : usualStep;
+        return stop;
+      }
+      changes.forEach(move -> choices.take(move.user(), move.pairs()));
+      descent = slopeThere;
+      from = step;
+      if (step >= end || doubling == MOST_DOUBLINGS) {
+        return new Stop(step, block);
+      }
+      step = Math.min(end, step * WIDER);
+    }
+  }
+
+  private record Block(double step, CoreChoices.Move move) {}
+
+  /** The first step at which a held user would rather have something else. */
+  private @Nullable Block firstBlock(double from, double to) {
+    Block first = null;
+    double step = to;
+    for (int user = 0; user < held.length; user++) {
+      if (held[user]) {
+        Block block = blockOf(choices.present(user), from, step);
+        if (block != null) {
+          first = block;
+          step = block.step();
+        }
+      }
+    }
+    return first;
+  }
+
+  private @Nullable Block blockOf(CoreChoices.Move present, double from, double to) {
+    Block block = null;
+    double step = to;
+    while (true) {
+      choices.goTo(step);
+      CoreChoices.Move best = choices.best(present.user());
+      double gain = best.at(step) - present.at(step);
+      if (gain <= choices.tie(best.pairs(), present.pairs())) {
+        return block;
+      }
+      double rise = best.slope() - present.slope();
+      double crossing =
+          rise > 0 ? (present.intercept() - best.intercept()) / rise : Double.NEGATIVE_INFINITY;
+      double earlier = Math.max(from, crossing);
+      block = new Block(Math.min(step, earlier), best);
+      if (earlier >= step || earlier <= from) {
+        return block;
+      }
+      step = earlier;
+    }
+  }
+
+  private List<CoreChoices.Move> changes(double step) {
+    choices.goTo(step);
+    List<CoreChoices.Move> changes = new ArrayList<>();
+    for (int user = 0; user < held.length; user++) {
+      if (!held[user]) {
+        CoreChoices.Move change = choices.change(user);
+        if (change != null && change.slope() > choices.present(user).slope()) {
+          changes.add(change);
+        }
+      }
+    }
+    return changes;
+  }
+
+  private double turn(List<CoreChoices.Move> changes) {
+    double sum = 0;
+    for (CoreChoices.Move change : changes) {
+      sum += change.slope() - choices.present(change.user()).slope();
+    }
+    return sum;
+  }
+
+  /**
+   * Between a step where the dual falls and one where it rises.
+   *
+   * @param later what users who change in between choose at the far end
+   */
+  private Stop narrow(double from, double to, double slope, List<CoreChoices.Move> later) {
+    double lo = from;
+    double hi = to;
+    double descent = slope;
+    List<CoreChoices.Move> far = later;
+    int size = Integer.MAX_VALUE;
+    for (int round = 0; ; round++) {
+      double middle = crossing(far, lo, hi);
+      if (round % 4 == 3 && far.size() > size / 2) {
+        middle = lo + (hi - lo) / 2;
+      }
+      size = round % 4 == 3 ? far.size() : size;
+      choices.goTo(middle);
+      List<CoreChoices.Move> before = new ArrayList<>();
+      List<CoreChoices.Move> passed = new ArrayList<>();
+      List<CoreChoices.Move> after = new ArrayList<>();
+      double slopeThere = descent;
+      for (CoreChoices.Move move : far) {
+        CoreChoices.Move present = choices.present(move.user());
+        CoreChoices.Move best = choices.best(move.user());
+        double tie = choices.tie(best.pairs(), present.pairs());
+        boolean leaves = best.at(middle) > present.at(middle) + tie;
+        boolean arrives = best.at(middle) <= move.at(middle) + tie;
+        if (leaves) {
+          before.add(arrives ? move : best);
+          passed.add(arrives ? move : best);
+          slopeThere += (arrives ? move : best).slope() - present.slope();
+        }
+        if (!arrives) {
+          after.add(move);
+        } else if (!leaves) {
+          // Equally good at both ends of its interval: it changes right here.
+          before.add(move);
+          after.add(move);
+        }
+      }
+      boolean rises = slopeThere >= 0;
+      List<CoreChoices.Move> rest = rises ? before : after;
+      boolean stuck = rest.size() == far.size() && (rises ? middle >= hi : middle <= lo);
+      if (allTied(far, middle) || stuck || round > 500) {
+        return pass(far, middle, descent);
+      }
+      if (rises) {
+        hi = middle;
+      } else {
+        passed.forEach(move -> choices.take(move.user(), move.pairs()));
+        descent = slopeThere;
+        lo = middle;
+      }
+      far = rest;
+    }
+  }
+
+  /** Where all present choices together are worth what all far ones are. */
+  private double crossing(List<CoreChoices.Move> far, double lo, double hi) {
+    double intercept = 0;
+    double slope = 0;
+    for (CoreChoices.Move move : far) {
+      CoreChoices.Move present = choices.present(move.user());
+      intercept += present.intercept() - move.intercept();
+      slope += move.slope() - present.slope();
+    }
+    double step = slope > 0 ? intercept / slope : lo;
+    return Math.max(lo, Math.min(hi, step));
+  }
+
+  private boolean allTied(List<CoreChoices.Move> far, double step) {
+    for (CoreChoices.Move move : far) {
+      CoreChoices.Move present = choices.present(move.user());
+      CoreChoices.Move best = choices.best(move.user());
+      double tie = choices.tie(best.pairs(), present.pairs());
+      if (best.at(step) > present.at(step) + tie || best.at(step) > move.at(step) + tie) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Passes by tied users one after the other until the dual would rise; the last one stays. */
+  private Stop pass(List<CoreChoices.Move> tied, double step, double slope) {
+    double descent = slope;
+    for (int i = 0; i < tied.size() - 1; i++) {
+      CoreChoices.Move move = tied.get(i);
+      double after = descent + move.slope() - choices.present(move.user()).slope();
+      if (after >= 0) {
+        return new Stop(step, move);
+      }
+      choices.take(move.user(), move.pairs());
+      descent = after;
+    }
+    return new Stop(step, tied.get(tied.size() - 1));
+  }
+}

@@ -1,0 +1,143 @@
+package dev.scrip.allocation;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The limits that can bind among given candidates, with what is left of them for those, in units of
+ * what an average pair uses: matrices of usage are then of one size, whatever the currency.
+ */
+final class ScaledLimits {
+  /** Prices above this much for an average pair are as good as closed, micros. */
+  private static final double DEAREST = 1e17;
+
+  private final LimitSet limits;
+  private final int[] limitOf;
+  private final int[][] ofCell;
+  private final boolean[] counts;
+  private final double[] scale;
+  private final double[] upper;
+  private final double[] lower;
+  private final double[] lowest;
+
+  /**
+   * @param upper what the candidates may use of each limit, in its own unit; may be infinite
+   * @param lower what they should use of it; not above {@code upper}
+   */
+  ScaledLimits(Problem problem, Candidates candidates, double[] upper, double[] lower) {
+    this.limits = problem.limits();
+    double[] sums = new double[limits.size()];
+    long[] pairs = new long[limits.size()];
+    for (int pair = 0; pair < candidates.pairs(); pair++) {
+      for (int limit : limits.ofCell(candidates.cell(pair))) {
+        sums[limit] += (double) limits.use(limit, candidates.cost(pair));
+        pairs[limit]++;
+      }
+    }
+    this.limitOf =
+        IntStream.range(0, limits.size())
+            .filter(
+                l -> pairs[l] > 0 && sums[l] > 0 && (sums[l] > upper[l] || limits.get(l).hasFloor()))
+            .toArray();
+    int size = limitOf.length;
+    this.counts = new boolean[size];
+    this.scale = new double[size];
+    this.upper = new double[size];
+    this.lower = new double[size];
+    this.lowest = new double[size];
+    int[] place = new int[limits.size()];
+    Arrays.fill(place, -1);
+    for (int i = 0; i < size; i++) {
+      int limit = limitOf[i];
+      place[limit] = i;
+      counts[i] = limits.get(limit).measure() == Measure.COUNT;
+      scale[i] = sums[limit] / pairs[limit];
+      this.upper[i] = sums[limit] > upper[limit] ? upper[limit] / scale[i] : Double.MAX_VALUE;
+      this.lower[i] = lower[limit] / scale[i];
+      lowest[i] =
+          limits.get(limit).hasFloor()
+              ? -(double) limits.get(limit).penaltyMicros() * scale[i]
+              : 0;
+    }
+    this.ofCell = new int[problem.catalogue().size()][];
+    for (int cell = 0; cell < ofCell.length; cell++) {
+      ofCell[cell] =
+          IntStream.of(limits.ofCell(cell)).map(l -> place[l]).filter(i -> i >= 0).toArray();
+    }
+  }
+
+  int size() {
+    return limitOf.length;
+  }
+
+  boolean hasCeiling(int i) {
+    return upper[i] < Double.MAX_VALUE;
+  }
+
+  boolean hasFloor(int i) {
+    return lowest[i] < 0;
+  }
+
+  /** The most of the limit that may be used. */
+  double upper(int i) {
+    return upper[i];
+  }
+
+  /** The least of the limit that should be used. */
+  double lower(int i) {
+    return lower[i];
+  }
+
+  /** The lowest price: the penalty of the floor, below 0. */
+  double lowest(int i) {
+    return lowest[i];
+  }
+
+  /** The highest price. */
+  double highest(int i) {
+    return hasCeiling(i) ? DEAREST : 0;
+  }
+
+  /** What prices of limits cost pairs of each cell, per micro of cost and per allocation. */
+  void perCell(double[] prices, double[] perCost, double[] perCount) {
+    for (int cell = 0; cell < ofCell.length; cell++) {
+      double ofCost = 0;
+      double ofCount = 0;
+      for (int i : ofCell[cell]) {
+        if (counts[i]) {
+          ofCount += prices[i];
+        } else {
+          ofCost += prices[i] / scale[i];
+        }
+      }
+      perCost[cell] = ofCost;
+      perCount[cell] = ofCount;
+    }
+  }
+
+  /** Adds what a pair of the cell uses. */
+  void addUse(double[] to, int cell, double cost, double times) {
+    for (int i : ofCell[cell]) {
+      to[i] += counts[i] ? times : times * cost / scale[i];
+    }
+  }
+
+  /** Prices of all limits, micros per unit, as scaled prices. */
+  double[] scaled(double[] microsPerUnit) {
+    double[] prices = new double[size()];
+    for (int i = 0; i < prices.length; i++) {
+      double price = microsPerUnit[limitOf[i]] * scale[i];
+      prices[i] = Math.max(lowest(i), Math.min(highest(i), price));
+    }
+    return prices;
+  }
+
+  /** Scaled prices as prices of all limits, micros per unit; limits that cannot bind are free. */
+  double[] unscaled(double[] prices) {
+    double[] microsPerUnit = new double[limits.size()];
+    for (int i = 0; i < prices.length; i++) {
+      microsPerUnit[limitOf[i]] = prices[i] / scale[i];
+    }
+    return microsPerUnit;
+  }
+}
