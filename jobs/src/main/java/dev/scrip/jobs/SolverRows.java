@@ -22,7 +22,8 @@ final class SolverRows {
         row.getAs(AllocationLimitTable.SCOPE_ID.name()),
         row.getAs(AllocationLimitTable.MEASURE.name()),
         row.<Long>getAs(AllocationLimitTable.LOWER.name()),
-        row.<Long>getAs(AllocationLimitTable.UPPER.name()));
+        row.<Long>getAs(AllocationLimitTable.UPPER.name()),
+        row.<Long>getAs(AllocationLimitTable.SHORTFALL_PENALTY_MICROS.name()));
   }
 
   static AllocationOptions options(NightConf conf) {

@@ -93,27 +93,24 @@ public final class AllocationChecker {
   }
 
   /**
-   * What no allocation can exceed, micros: the Lagrangian dual at these prices, rounded up for each
-   * user. A pair that breaks a limit by itself is left out: no allocation has it.
+   * What no allocation can exceed, micros: the Lagrangian dual at these prices, rounded up. A price above 0 is one of the ceiling, a price below 0 one of the floor.
    */
   public BigInteger dualBoundMicros(List<DualPrice> prices) {
     Map<String, List<Pair>> byUser = new HashMap<>();
     for (Pair pair : candidates.values()) {
-      if (limits.stream().allMatch(limit -> usage(limit, List.of(pair)) <= limit.upper())) {
-        byUser.computeIfAbsent(pair.userId(), id -> new ArrayList<>()).add(pair);
-      }
+      byUser.computeIfAbsent(pair.userId(), id -> new ArrayList<>()).add(pair);
     }
     BigDecimal ofLimits = BigDecimal.ZERO;
     for (DualPrice price : prices) {
-      BigDecimal upper = BigDecimal.valueOf(price.limit().upper());
-      ofLimits = ofLimits.add(price.price().multiply(upper));
+      boolean ofFloor = price.price().signum() < 0;
+      long bound = ofFloor ? price.limit().lower() : price.limit().upper();
+      ofLimits = ofLimits.add(price.price().multiply(BigDecimal.valueOf(bound)));
     }
-    BigInteger bound = ofLimits.setScale(0, RoundingMode.CEILING).toBigInteger();
+    BigDecimal bound = ofLimits;
     for (List<Pair> pairs : byUser.values()) {
-      bound =
-          bound.add(bestReduced(pairs, prices).setScale(0, RoundingMode.CEILING).toBigInteger());
+      bound = bound.add(bestReduced(pairs, prices));
     }
-    return bound;
+    return bound.setScale(0, RoundingMode.CEILING).toBigInteger();
   }
 
   private BigDecimal bestReduced(List<Pair> pairs, List<DualPrice> prices) {

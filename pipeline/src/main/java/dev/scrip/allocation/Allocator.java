@@ -1,110 +1,159 @@
 package dev.scrip.allocation;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.math.BigInteger;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses whole (user, coupon) pairs of greatest total value inside every limit.
  *
  * <p>Prices for the limits make each user's choice a small problem of its own (Lagrangian
- * relaxation: Geoffrion, 1974). Prices that minimise the dual give the bound; prices raised until
- * every limit holds give a valid choice; the users between the two choose again in whole numbers.
+ * relaxation: Geoffrion, "Lagrangean relaxation for integer programming", 1974). The best prices
+ * give the bound; at them nearly everybody's choice is settled, and whole coupons are found for the
+ * few who stand between two choices.
  */
 public final class Allocator {
-  /** How far below the best prices the core looks for users who would take up slack. */
-  private static final int NEAREST = -14;
+  private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
   private final Problem problem;
-  private final PooledDual dual;
-  private final SolverOptions options;
+  private final CandidatePool pool;
 
-  private Allocator(Problem problem, CandidatePool pool, SolverOptions options) {
+  private Allocator(Problem problem, CandidatePool pool) {
     this.problem = problem;
-    this.dual = new PooledDual(problem, pool);
-    this.options = options;
+    this.pool = pool;
   }
 
   /**
    * Solves the night's problem.
    *
    * @param catalogue what is offered, and the caps for each user
-   * @param limits the hard limits; each scope and measure once
+   * @param limits the limits; each scope and measure once
    * @param pool the candidates, their cells numbered by the catalogue
    * @throws IllegalArgumentException for a limit given twice, or sums of value or cost that leave
    *     64 bits
    */
   public static Solution solve(
       Catalogue catalogue, Collection<Limit> limits, CandidatePool pool, SolverOptions options) {
-    return new Allocator(Problem.of(catalogue, limits), pool, options).solve();
+    return new Allocator(Problem.of(catalogue, limits), pool).solve(options, null);
   }
 
-  private Solution solve() {
-    Totals totals = dual.pass((number, pack) -> Totals.of(pack), Totals::plus);
-    Prices free = Prices.free(problem.limits().size());
-    Evaluation unlimited = dual.evaluateExactly(List.of(free)).get(0);
-    if (unlimited.feasible()) {
-      Selection selection = new Selection(problem, PriceMix.exactly(free));
-      return publish(selection, unlimited, unlimited.tally(), totals);
+  private Solution solve(SolverOptions options, double @Nullable [] start) {
+    LimitSet limits = problem.limits();
+    PriceSearch.Found found = new PriceSearch(problem, pool, options).search(start);
+    Prices prices = Prices.nearest(limits, found.vertex().prices());
+    Candidates core = found.core().candidates();
+    double fractional = fractionalValue(found);
+    WholeCoupons whole =
+        new WholeCoupons(
+            problem, core, found.vertex().choices(), found.screened().settled(), prices);
+    if (!whole.relieve()) {
+      throw new IllegalStateException(
+          "settled users alone exceed a limit: raise max core pairs, or the limits");
     }
-    DualAscent.Optimum optimum =
-        DualAscent.minimise(dual, problem.limits(), options.maxIterations());
-    Prices best = optimum.best().prices();
-    Evaluation proof = lowest(dual.evaluateExactly(List.of(best, free)));
-    PriceMix mix = optimum.mix();
-    PriceMix raised = FeasiblePrices.raise(dual::choose, problem.limits(), mix, best);
-    Thinning.Choice valid = Thinning.thin(dual::choose, problem.limits(), List.of(raised, mix));
-    CoreUsers core =
-        CoreUsers.gather(dual, problem, valid.mix(), towards(mix, best), options.maxCorePairs());
-    WholeCoupons whole = new WholeCoupons(problem, core.candidates(), valid, best);
     whole.improve();
-    Selection selection = new Selection(problem, valid.mix());
-    selection.except(core, whole);
-    return publish(selection, proof, whole.tally(), totals);
+    Selection selection = new Selection(found.problem(), found.centre());
+    selection.except(found.core(), whole);
+    long bound = bound(prices);
+    return publish(selection, prices, bound, fractional, whole.tally(), found);
   }
 
-  /** The mix as the bound has it, then the best prices, then ever farther below them. */
-  private static List<PriceMix> towards(PriceMix mix, Prices best) {
-    List<PriceMix> lowered = new ArrayList<>(List.of(mix, PriceMix.of(best)));
-    for (int power = NEAREST; power < 0; power++) {
-      double part = Math.scalb(1.0, power);
-      long[] down =
-          Arrays.stream(best.toTicks()).map(tick -> -Math.round(part * (double) tick)).toArray();
-      lowered.add(PriceMix.of(best).plus(down));
+  /** The dual at these prices, exactly, and at the end rounded up; one pass. */
+  private long bound(Prices prices) {
+    Problem posed = problem;
+    Nanos reduced = pool.pass((number, pack) -> reduced(posed, prices, pack), Nanos::plus);
+    BigInteger dual = problem.limits().nanosAt(prices).add(reduced.exact());
+    return clamp(Nanos.microsRoundedUp(dual));
+  }
+
+  private static Nanos reduced(Problem problem, Prices prices, Candidates pack) {
+    CellPrices exact = CellPrices.of(problem, prices, Noise.NONE);
+    UserChoice choice = new UserChoice(problem.catalogue());
+    Nanos sum = new Nanos();
+    for (int user = 0; user < pack.users(); user++) {
+      choice.choose(pack, user, exact);
+      choice.addReduced(sum);
     }
-    return lowered;
+    return sum;
   }
 
-  private static Evaluation lowest(List<Evaluation> evaluations) {
-    return evaluations.stream().min(Comparator.comparingLong(Evaluation::bound)).orElseThrow();
+  /** What settled users' choices and the mixes of the others are worth, less penalties, micros. */
+  private double fractionalValue(PriceSearch.Found found) {
+    Candidates core = found.core().candidates();
+    LimitSet limits = problem.limits();
+    double value = (double) found.screened().settled().valueMicros();
+    long[] settledUsage = found.screened().settled().usage(limits);
+    double[] usage = IntStream.range(0, limits.size()).mapToDouble(l -> settledUsage[l]).toArray();
+    CoreChoices choices = found.vertex().choices();
+    boolean[] mixed = new boolean[core.users()];
+    for (VertexDescent.Mixed mix : found.vertex().mixed()) {
+      mixed[mix.user()] = true;
+      for (int k = 0; k < mix.weights().length; k++) {
+        value += add(core, mix.choices().get(k), mix.weights()[k], usage);
+      }
+    }
+    for (int user = 0; user < core.users(); user++) {
+      if (!mixed[user]) {
+        value += add(core, choices.chosen(user), 1, usage);
+      }
+    }
+    for (int limit = 0; limit < usage.length; limit++) {
+      if (limits.get(limit).hasFloor()) {
+        double missing = Math.max(0, limits.get(limit).lower() - usage[limit]);
+        value -= missing * limits.get(limit).penaltyMicros();
+      }
+    }
+    return value;
   }
 
-  private Solution publish(Selection selection, Evaluation proof, Tally chosen, Totals totals) {
+  private double add(Candidates core, int[] pairs, double weight, double[] usage) {
+    double value = 0;
+    for (int pair : pairs) {
+      value += weight * (double) core.value(pair);
+      for (int limit : problem.limits().ofCell(core.cell(pair))) {
+        usage[limit] += weight * (double) problem.limits().use(limit, core.cost(pair));
+      }
+    }
+    return value;
+  }
+
+  private Solution publish(
+      Selection selection,
+      Prices prices,
+      long bound,
+      double fractional,
+      Tally chosen,
+      PriceSearch.Found found) {
     LimitSet limits = problem.limits();
     long[] usage = chosen.usage(limits);
     if (!limits.holds(usage)) {
       throw new IllegalStateException(
           "an allocation exceeds a limit by " + limits.mostExceeded(usage) + ": not published");
     }
+    BigInteger value = BigInteger.valueOf(chosen.valueMicros()).subtract(limits.penalties(usage));
     return new Solution(
         selection,
         IntStream.range(0, limits.size())
-            .mapToObj(l -> new DualPrice(limits.get(l), proof.prices().published(limits, l)))
+            .mapToObj(l -> new DualPrice(limits.get(l), prices.published(limits, l)))
             .toList(),
         new Certificate(
-            chosen.valueMicros(),
-            proof.bound(),
+            clamp(value),
+            bound,
+            fractional,
             0,
             IntStream.range(0, limits.size())
                 .mapToObj(l -> new LimitUse(limits.get(l), usage[l]))
                 .toList(),
-            totals.pairs(),
-            totals.users(),
+            found.screened().totals().pairs(),
+            found.screened().totals().users(),
             chosen.allocations(),
             chosen.spendMicros(),
-            dual.passes()));
+            found.passes() + 1L,
+            found.iterations(),
+            found.converged()));
+  }
+
+  private static long clamp(BigInteger micros) {
+    return micros.min(MOST).max(MOST.negate()).longValueExact();
   }
 }

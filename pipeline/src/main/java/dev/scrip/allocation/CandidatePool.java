@@ -7,6 +7,9 @@ import java.io.Serializable;
  * of where it runs.
  */
 public interface CandidatePool {
+  /** How many candidates there are. */
+  long pairs();
+
   /**
    * One pass over every pack. The combined answer must not depend on how users are split into
    * packs, nor on the order of combining; there is at least one pack, maybe an empty one.

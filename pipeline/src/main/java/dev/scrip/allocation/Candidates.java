@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * Candidates of some users, packed in primitive arrays: the pairs of user {@code u} stand from
@@ -44,7 +45,8 @@ public final class Candidates implements Serializable {
     return userHash.length;
   }
 
-  int pairs() {
+  /** How many pairs the pack holds. */
+  public int pairs() {
     return cell.length;
   }
 
@@ -118,6 +120,10 @@ public final class Candidates implements Serializable {
       if (!sameUser) {
         startUser(userId);
       }
+      addPair(cellNumber, valueMicros, costMicros);
+    }
+
+    private void addPair(int cellNumber, long valueMicros, long costMicros) {
       if (pairs == cell.length) {
         cell = Arrays.copyOf(cell, 2 * pairs);
         value = Arrays.copyOf(value, 2 * pairs);
@@ -129,11 +135,14 @@ public final class Candidates implements Serializable {
       pairs++;
     }
 
-    /** Adds a user with all pairs from another pack. */
-    void addUser(Candidates from, int user) {
+    /** Adds a user with some of the pairs from another pack; a user without any counts too. */
+    void addUser(Candidates from, int user, IntPredicate wanted) {
       String userId = from.userId(user);
+      startUser(userId);
       for (int pair = from.start(user); pair < from.end(user); pair++) {
-        add(userId, from.cell(pair), from.value(pair), from.cost(pair));
+        if (wanted.test(pair)) {
+          addPair(from.cell(pair), from.value(pair), from.cost(pair));
+        }
       }
     }
 

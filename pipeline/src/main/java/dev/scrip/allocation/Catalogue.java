@@ -70,8 +70,8 @@ public final class Catalogue implements Serializable {
    * @param cells every combination of coupon, campaign and segment among the candidates
    * @param campaignCaps most coupons of one user from a campaign, by campaign id; a campaign not
    *     named has no cap of its own, one that no candidate has is allowed
-   * @throws IllegalArgumentException for {@code maxPerUser} below 1, a negative cap, a coupon in two
-   *     campaigns, or an exclusion group in several campaigns of which one has a cap of its own
+   * @throws IllegalArgumentException for {@code maxPerUser} below 1, a negative cap, a coupon in
+   *     two campaigns, or an exclusion group in several campaigns of which one has a cap of its own
    */
   public static Catalogue of(
       int maxPerUser, Collection<Cell> cells, Map<String, Integer> campaignCaps) {

@@ -8,23 +8,23 @@ final class CellPrices {
   private final long[] perCost;
   private final long[] perCountHigh;
   private final long[] perCountLow;
-  private final boolean noisy;
+  private final Noise noise;
 
-  private CellPrices(int cells, boolean noisy) {
+  private CellPrices(int cells, Noise noise) {
     this.perCost = new long[cells];
     this.perCountHigh = new long[cells];
     this.perCountLow = new long[cells];
-    this.noisy = noisy;
+    this.noise = noise;
   }
 
   /**
    * What the prices of each cell's limits add up to.
    *
-   * @param noisy whether values are moved a little, by hash, so that hardly any are tied
+   * @param noise how much values are moved by those who choose
    */
-  static CellPrices of(Problem problem, Prices prices, boolean noisy) {
+  static CellPrices of(Problem problem, Prices prices, Noise noise) {
     LimitSet limits = problem.limits();
-    CellPrices cells = new CellPrices(problem.catalogue().size(), noisy);
+    CellPrices cells = new CellPrices(problem.catalogue().size(), noise);
     for (int cell = 0; cell < cells.perCost.length; cell++) {
       long perCount = 0;
       for (int limit : limits.ofCell(cell)) {
@@ -52,7 +52,7 @@ final class CellPrices {
     return perCountLow[cell];
   }
 
-  boolean noisy() {
-    return noisy;
+  Noise noise() {
+    return noise;
   }
 }

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each core user chooses at prices off the grid, the limits' usage by all of them, and how both
- * change along a ray of prices. Usage and prices are scaled: a limit's unit is what an average pair
- * uses of it, so that numbers of all limits are of one size.
+ * What each core user chooses at prices off the grid, the limits' usage by all of them, and how
+ * both change along a ray of prices. Usage and prices are scaled: a limit's unit is what an average
+ * pair uses of it, so that numbers of all limits are of one size.
  */
 final class CoreChoices {
   /** Sums of values closer than this part of them count as equal. */
-  private static final double TIE = 1e-12;
+  private static final double TIE = 1e-13;
 
   private final Candidates core;
   private final ScaledLimits limits;
@@ -31,7 +31,7 @@ final class CoreChoices {
     int cells = problem.catalogue().size();
     this.core = core;
     this.limits = limits;
-    this.values = noisyValues(problem.catalogue(), core);
+    this.values = noisyValues(problem, core);
     this.chooser = new UserChoice(problem.catalogue());
     this.chosen = new int[core.users()][];
     this.usage = new double[limits.size()];
@@ -43,21 +43,20 @@ final class CoreChoices {
     this.countAt = new double[cells];
   }
 
-  private static double[] noisyValues(Catalogue catalogue, Candidates core) {
+  private static double[] noisyValues(Problem problem, Candidates core) {
     double[] values = new double[core.pairs()];
     for (int user = 0; user < core.users(); user++) {
       for (int pair = core.start(user); pair < core.end(user); pair++) {
-        long hash = IdHash.ofPair(core.userHash(user), catalogue.couponHash(core.cell(pair)));
-        values[pair] =
-            (double) core.value(pair)
-                + (double) UserChoice.noiseNanos(core.value(pair), hash)
-                    / UserChoice.NANOS_PER_MICRO;
+        long hash =
+            IdHash.ofPair(core.userHash(user), problem.catalogue().couponHash(core.cell(pair)));
+        values[pair] = (double) core.value(pair) + problem.noise().micros(core.value(pair), hash);
       }
     }
     return values;
   }
 
   /** Another choice of a user, and its reduced value along the ray: intercept + slope x step. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Move(int user, int[] pairs, double intercept, double slope) {
     double at(double step) {
       return intercept + slope * step;

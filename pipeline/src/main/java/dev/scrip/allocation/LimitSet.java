@@ -13,7 +13,6 @@ import java.util.Map;
 /** The night's limits in order, and which of them count the allocations of which cell. */
 final class LimitSet implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final BigInteger NANOS_PER_MICRO = BigInteger.valueOf(1_000_000_000L);
 
   private final List<Limit> limits;
   private final int[][] limitsOfCell;
@@ -117,10 +116,10 @@ final class LimitSet implements Serializable {
   }
 
   /**
-   * What the limits themselves add to the dual, micros, rounded up: price times ceiling where the
+   * What the limits themselves add to the dual, billionths of a micro: price times ceiling where the
    * price is above 0, price times floor where it is below.
    */
-  BigInteger valueAt(Prices prices) {
+  BigInteger nanosAt(Prices prices) {
     BigInteger nanos = BigInteger.ZERO;
     for (int limit = 0; limit < size(); limit++) {
       long ticks = prices.ticks(limit);
@@ -133,7 +132,6 @@ final class LimitSet implements Serializable {
                     .multiply(BigInteger.valueOf(bound)));
       }
     }
-    BigInteger[] micros = nanos.divideAndRemainder(NANOS_PER_MICRO);
-    return micros[1].signum() > 0 ? micros[0].add(BigInteger.ONE) : micros[0];
+    return nanos;
   }
 }

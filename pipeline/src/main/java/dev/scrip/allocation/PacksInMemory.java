@@ -43,6 +43,11 @@ public final class PacksInMemory implements CandidatePool {
   }
 
   @Override
+  public long pairs() {
+    return packs.stream().mapToLong(Candidates::pairs).sum();
+  }
+
+  @Override
   public <T extends Serializable> T pass(EachPack<T> each, Combine<T> combine) {
     T answer = each.apply(0, packs.get(0));
     for (int pack = 1; pack < packs.size(); pack++) {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param low no price is below
  * @param high no price is above; may be infinite
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record PriceBox(double[] low, double[] high) implements Serializable {
   /** Half a box is so many standard errors of the sampled prices wide. */
   private static final double ERRORS = 6;

@@ -21,8 +21,9 @@ final class Prices implements Serializable {
     this.ticks = ticks;
   }
 
-  static Prices free(int limits) {
-    return new Prices(new long[limits]);
+  /** Prices on the grid as they are. */
+  static Prices ofTicks(long... ticks) {
+    return new Prices(ticks.clone());
   }
 
   /** The prices on the grid nearest to these, in micros per unit, each within its limit's range. */

@@ -17,9 +17,13 @@ final class RaySearch {
   private static final int MOST_DOUBLINGS = 200;
   private static final double WIDER = 8;
 
+  /** Slopes closer than this part of them are the same. */
+  private static final double LEAST_RISE = 1e-12;
+
   private final CoreChoices choices;
   private final boolean[] held;
   private double usualStep = Double.NaN;
+  private long ties;
 
   /**
    * @param held users of whom the ray keeps several choices equally good
@@ -27,6 +31,11 @@ final class RaySearch {
   RaySearch(CoreChoices choices, boolean[] held) {
     this.choices = choices;
     this.held = held;
+  }
+
+  /** How many users were met who changed their choice at the very price where another did. */
+  long ties() {
+    return ties;
   }
 
   /**
@@ -103,8 +112,11 @@ final class RaySearch {
         return block;
       }
       double rise = best.slope() - present.slope();
-      double crossing =
-          rise > 0 ? (present.intercept() - best.intercept()) / rise : Double.NEGATIVE_INFINITY;
+      if (rise <= LEAST_RISE * (Math.abs(best.slope()) + Math.abs(present.slope()))) {
+        // Not the ray makes it better: what rounding left from earlier edges.
+        return block;
+      }
+      double crossing = (present.intercept() - best.intercept()) / rise;
       double earlier = Math.max(from, crossing);
       block = new Block(Math.min(step, earlier), best);
       if (earlier >= step || earlier <= from) {
@@ -222,6 +234,7 @@ final class RaySearch {
   /** Passes by tied users one after the other until the dual would rise; the last one stays. */
   private Stop pass(List<CoreChoices.Move> tied, double step, double slope) {
     double descent = slope;
+    ties += tied.size() - 1;
     for (int i = 0; i < tied.size() - 1; i++) {
       CoreChoices.Move move = tied.get(i);
       double after = descent + move.slope() - choices.present(move.user()).slope();

@@ -37,7 +37,8 @@ final class ScaledLimits {
     this.limitOf =
         IntStream.range(0, limits.size())
             .filter(
-                l -> pairs[l] > 0 && sums[l] > 0 && (sums[l] > upper[l] || limits.get(l).hasFloor()))
+                l ->
+                    pairs[l] > 0 && sums[l] > 0 && (sums[l] > upper[l] || limits.get(l).hasFloor()))
             .toArray();
     int size = limitOf.length;
     this.counts = new boolean[size];
@@ -55,9 +56,7 @@ final class ScaledLimits {
       this.upper[i] = sums[limit] > upper[limit] ? upper[limit] / scale[i] : Double.MAX_VALUE;
       this.lower[i] = lower[limit] / scale[i];
       lowest[i] =
-          limits.get(limit).hasFloor()
-              ? -(double) limits.get(limit).penaltyMicros() * scale[i]
-              : 0;
+          limits.get(limit).hasFloor() ? -(double) limits.get(limit).penaltyMicros() * scale[i] : 0;
     }
     this.ofCell = new int[problem.catalogue().size()][];
     for (int cell = 0; cell < ofCell.length; cell++) {

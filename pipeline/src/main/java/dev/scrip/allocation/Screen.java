@@ -25,7 +25,7 @@ final class Screen {
   Screen(Problem problem, PriceBox box, Prices centre) {
     int cells = problem.catalogue().size();
     this.catalogue = problem.catalogue();
-    this.settled = CellPrices.of(problem, centre, true);
+    this.settled = CellPrices.of(problem, centre, problem.noise());
     this.choice = new UserChoice(catalogue);
     this.costLow = new double[cells];
     this.countLow = new double[cells];
@@ -111,8 +111,7 @@ final class Screen {
     double value = (double) from.value(pair);
     double cost = from.cost(pair) == 0 ? 0 : perCost * (double) from.cost(pair);
     long hash = IdHash.ofPair(from.userHash(user), catalogue.couponHash(from.cell(pair)));
-    double noise =
-        (double) UserChoice.noiseNanos(from.value(pair), hash) / UserChoice.NANOS_PER_MICRO;
+    double noise = settled.noise().micros(from.value(pair), hash);
     double margin =
         LEAST_MARGIN + ROUNDING * (Math.abs(value) + Math.abs(cost) + Math.abs(perCount));
     return value + noise - cost - perCount + side * margin;

@@ -10,31 +10,30 @@ import java.util.stream.IntStream;
 
 /**
  * Who gets what, in a form bounded by coupons and core: the prices at which everybody chooses, and
- * the core users' pairs by exception.
+ * the core users' coupons by exception.
  */
 public final class Selection implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Problem problem;
-  private final PriceMix settled;
-  private final HashMap<CoreUsers.Place, int[]> exceptions = new HashMap<>();
+  private final Prices settled;
+  private final HashMap<Screened.Place, int[]> exceptions = new HashMap<>();
 
-  Selection(Problem problem, PriceMix settled) {
+  Selection(Problem problem, Prices settled) {
     this.problem = problem;
     this.settled = settled;
   }
 
   /** Notes what each core user gets instead. */
-  void except(CoreUsers core, WholeCoupons whole) {
+  void except(Screened.Core core, WholeCoupons whole) {
     Candidates pairs = core.candidates();
-    for (int user = 0; user < core.users(); user++) {
-      List<Integer> kept = new ArrayList<>();
-      for (int pair = pairs.start(user); pair < pairs.end(user); pair++) {
-        if (whole.chosen(pair)) {
-          kept.add(pair - pairs.start(user));
-        }
-      }
-      exceptions.put(core.place(user), kept.stream().mapToInt(Integer::intValue).toArray());
+    for (int user = 0; user < pairs.users(); user++) {
+      exceptions.put(
+          core.places().get(user),
+          IntStream.range(pairs.start(user), pairs.end(user))
+              .filter(whole::chosen)
+              .map(pairs::cell)
+              .toArray());
     }
   }
 
@@ -44,29 +43,31 @@ public final class Selection implements Serializable {
    * @param packNumber the number under which the pool hands out this pack
    */
   public Iterator<List<Chosen>> of(int packNumber, Candidates pack) {
-    PriceMix.Chooser chooser = new PriceMix.Chooser(problem, settled);
+    CellPrices prices = CellPrices.of(problem, settled, problem.noise());
+    UserChoice choice = new UserChoice(problem.catalogue());
     return IntStream.range(0, pack.users())
         .mapToObj(
             user -> {
-              int[] exception = exceptions.get(new CoreUsers.Place(packNumber, user));
-              return ranked(pack, user, exception == null ? kept(chooser, pack, user) : exception);
+              int[] exception = exceptions.get(new Screened.Place(packNumber, user));
+              if (exception != null) {
+                return ranked(pack, user, pairsOf(pack, user, exception));
+              }
+              choice.choose(pack, user, prices);
+              return ranked(
+                  pack, user, IntStream.range(0, choice.size()).map(choice::pair).toArray());
             })
         .iterator();
   }
 
-  private static int[] kept(PriceMix.Chooser chooser, Candidates pack, int user) {
-    UserChoice choice = chooser.choose(pack, user);
-    return IntStream.range(0, choice.size())
-        .map(place -> choice.pair(place) - pack.start(user))
+  private static int[] pairsOf(Candidates pack, int user, int[] cells) {
+    return IntStream.range(pack.start(user), pack.end(user))
+        .filter(pair -> IntStream.of(cells).anyMatch(cell -> cell == pack.cell(pair)))
         .toArray();
   }
 
   private List<Chosen> ranked(Candidates pack, int user, int[] kept) {
     Catalogue catalogue = problem.catalogue();
-    List<Integer> pairs = new ArrayList<>();
-    for (int offset : kept) {
-      pairs.add(pack.start(user) + offset);
-    }
+    List<Integer> pairs = new ArrayList<>(IntStream.of(kept).boxed().toList());
     pairs.sort(
         Comparator.comparingLong((Integer pair) -> -pack.value(pair))
             .thenComparingInt(pair -> catalogue.coupon(pack.cell(pair))));

@@ -12,7 +12,6 @@ final class Tally implements Serializable {
   private final long[] count;
   private final long[] cost;
   private final long[] value;
-  private long reduced;
 
   Tally(int cells) {
     this.count = new long[cells];
@@ -41,17 +40,15 @@ final class Tally implements Serializable {
     for (int place = 0; place < choice.size(); place++) {
       add(from, choice.pair(place));
     }
-    reduced += choice.reducedMicros();
   }
 
-  /** Adds what other users chose at the same prices. */
+  /** Adds what other users chose. */
   Tally add(Tally other) {
     for (int cell = 0; cell < count.length; cell++) {
       count[cell] += other.count[cell];
       cost[cell] += other.cost[cell];
       value[cell] += other.value[cell];
     }
-    reduced += other.reduced;
     return this;
   }
 
@@ -75,11 +72,6 @@ final class Tally implements Serializable {
 
   long allocations() {
     return sum(count);
-  }
-
-  /** Sum over users of what their choice is worth after prices, micros, rounded up per user. */
-  long reducedMicros() {
-    return reduced;
   }
 
   private static long sum(long[] cells) {

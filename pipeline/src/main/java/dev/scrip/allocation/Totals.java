@@ -4,14 +4,18 @@ import java.io.Serializable;
 
 /** How many candidates there are, and that their sums fit into whole 64-bit micros. */
 record Totals(long users, long pairs, long valueMicros, long costMicros) implements Serializable {
+  static final Totals NONE = new Totals(0, 0, 0, 0);
+
   private static final long MOST = Long.MAX_VALUE / 4;
 
   static Totals of(Candidates pack) {
-    Totals totals = new Totals(pack.users(), pack.pairs(), 0, 0);
+    long value = 0;
+    long cost = 0;
     for (int pair = 0; pair < pack.pairs(); pair++) {
-      totals = totals.plus(new Totals(0, 0, Math.max(0, pack.value(pair)), pack.cost(pair)));
+      value = add(value, Math.abs(pack.value(pair)), "value");
+      cost = add(cost, pack.cost(pair), "cost");
     }
-    return totals;
+    return new Totals(pack.users(), pack.pairs(), value, cost);
   }
 
   /**

@@ -3,23 +3,20 @@ package dev.scrip.allocation;
 import java.util.Arrays;
 
 /**
- * What one user gets at given prices: the pairs of highest positive reduced value, at most k in all,
- * at most its cap from each campaign and at most one of each exclusion group. These caps lie one
- * inside the other (a laminar matroid), so taking pairs greedily, and dropping the least of the
- * smallest full set, is exact (Edmonds, "Matroids and the greedy algorithm", 1971). Where the user's
- * coupons may not cost more than a cap, and the greedy choice does, subsets are searched instead.
+ * What one user gets at given prices: the pairs of highest positive reduced value, at most k in
+ * all, at most its cap from each campaign and at most one of each exclusion group. These caps lie
+ * one inside the other (a laminar matroid), so taking pairs greedily, and dropping the least of the
+ * smallest full set, is exact (Edmonds, "Matroids and the greedy algorithm", 1971). Where the
+ * user's coupons may not cost more than a cap, and the greedy choice does, subsets are searched
+ * instead.
  *
  * <p>With exact prices reduced values are whole billionths of a micro in 128 bits; equal ones are
- * told apart by hash of user and coupon, then by the coupon's place. One instance serves many users,
- * one after the other.
+ * told apart by hash of user and coupon, then by the coupon's place. One instance serves many
+ * users, one after the other.
  */
 final class UserChoice {
   static final long NANOS_PER_MICRO = 1_000_000_000L;
 
-  /** Half the relative width of the noise, in billionths: values move by less than 5e-7 of them. */
-  private static final long NOISE = 1_000;
-
-  private static final long MOST_NOISY = Long.MAX_VALUE / NOISE;
   private static final double TWO_TO_64 = 0x1p64;
 
   private final Catalogue catalogue;
@@ -40,15 +37,6 @@ final class UserChoice {
     this.search = new CappedSearch(catalogue);
   }
 
-  /**
-   * What is added to a value, in billionths of a micro, so that pairs of equal value differ: by
-   * hash, the same on every machine.
-   */
-  static long noiseNanos(long valueMicros, long pairHash) {
-    long bounded = Math.max(-MOST_NOISY, Math.min(MOST_NOISY, valueMicros));
-    return Math.multiplyHigh(bounded * NOISE, pairHash);
-  }
-
   /** Chooses for a user of the pack; the result stands in this object until the next call. */
   void choose(Candidates candidates, int ofUser, CellPrices prices) {
     start(candidates, ofUser);
@@ -56,8 +44,8 @@ final class UserChoice {
       int cell = from.cell(pair);
       long lo = from.value(pair) * NANOS_PER_MICRO;
       long hi = Math.multiplyHigh(from.value(pair), NANOS_PER_MICRO);
-      if (prices.noisy()) {
-        long noise = noiseNanos(from.value(pair), hash(pair));
+      if (prices.noise() != Noise.NONE) {
+        long noise = prices.noise().nanos(from.value(pair), hash(pair));
         lo += noise;
         hi += (noise >> 63) + (Long.compareUnsigned(lo, noise) < 0 ? 1 : 0);
       }
@@ -122,21 +110,16 @@ final class UserChoice {
     return search.decided();
   }
 
-  /** The sum of the reduced values at exact prices, micros, rounded up: no choice is worth more. */
-  long reducedMicros() {
+  /** Adds the reduced values at exact prices; no choice of the user is worth more. */
+  void addReduced(Nanos sum) {
     if (search.decided()) {
-      return search.boundMicros();
+      long micros = search.boundMicros();
+      sum.add(Math.multiplyHigh(micros, NANOS_PER_MICRO), micros * NANOS_PER_MICRO);
+      return;
     }
-    long hi = 0;
-    long lo = 0;
-    for (int i = 0; i < size; i++) {
-      lo += low[i];
-      hi += high[i] + (Long.compareUnsigned(lo, low[i]) < 0 ? 1 : 0);
+    for (int place = 0; place < size; place++) {
+      sum.add(high[place], low[place]);
     }
-    long upper = (hi << 32) | (lo >>> 32);
-    long lower = ((upper % NANOS_PER_MICRO) << 32) | (lo & 0xffffffffL);
-    long micros = ((upper / NANOS_PER_MICRO) << 32) + lower / NANOS_PER_MICRO;
-    return lower % NANOS_PER_MICRO == 0 ? micros : micros + 1;
   }
 
   private void start(Candidates candidates, int ofUser) {

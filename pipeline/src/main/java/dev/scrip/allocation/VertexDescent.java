@@ -21,6 +21,9 @@ final class VertexDescent {
   private static final double TOLERANCE = 1e-9;
   private static final int PRICE = -1;
 
+  /** What moves by less than this part of the fastest does not move: it is rounding. */
+  private static final double NO_PACE = 1e-13;
+
   /** A guess at how far prices move at first, micros for an average pair. */
   private static final double FIRST_STEP = 1e4;
 
@@ -66,6 +69,7 @@ final class VertexDescent {
    *
    * @param weights of the choices, adding up to 1
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Mixed(int user, List<int[]> choices, double[] weights) {}
 
   /**
@@ -74,10 +78,17 @@ final class VertexDescent {
    * @param prices of all limits, micros per unit
    * @param choices what everybody chooses there, one of the equally good choices for mixed users
    * @param pivots how many edges were followed
+   * @param ties how many users were met in a tie with others
    * @param optimal whether no edge leads further down
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Vertex(
-      double[] prices, CoreChoices choices, List<Mixed> mixed, int pivots, boolean optimal) {}
+      double[] prices,
+      CoreChoices choices,
+      List<Mixed> mixed,
+      int pivots,
+      long ties,
+      boolean optimal) {}
 
   /**
    * Minimises the dual.
@@ -107,7 +118,8 @@ final class VertexDescent {
         weights = basis.weights(residual());
       }
     }
-    return new Vertex(limits.unscaled(price), choices, mixed(weights), pivots, optimal);
+    return new Vertex(
+        limits.unscaled(price), choices, mixed(weights), pivots, search.ties(), optimal);
   }
 
   /** What the present choices leave of each limit: of its ceiling, or of its floor. */
@@ -216,10 +228,7 @@ final class VertexDescent {
     if (userOf[row] == PRICE) {
       above[priceOf[row]] = leaving.above();
     }
-    double[] direction = basis.direction(row).clone();
-    for (int i = 0; i < size; i++) {
-      direction[i] *= leaving.sign();
-    }
+    double[] direction = direction(row, leaving.sign());
     End end = end(direction);
     choices.setPrices(price);
     choices.aim(direction);
@@ -240,6 +249,23 @@ final class VertexDescent {
     }
   }
 
+  private double[] direction(int row, int sign) {
+    double[] direction = basis.direction(row).clone();
+    double most = 0;
+    for (double pace : direction) {
+      most = Math.max(most, Math.abs(pace));
+    }
+    for (int i = 0; i < size; i++) {
+      direction[i] = Math.abs(direction[i]) < NO_PACE * most ? 0 : sign * direction[i];
+    }
+    for (int other = 0; other < size; other++) {
+      if (other != row && userOf[other] == PRICE) {
+        direction[priceOf[other]] = 0;
+      }
+    }
+    return direction;
+  }
+
   /** The first price to reach the end of its range. */
   private record End(double step, int limit, double at) {}
 
@@ -250,10 +276,7 @@ final class VertexDescent {
       if (pace == 0) {
         continue;
       }
-      double at =
-          above[i]
-              ? (pace > 0 ? limits.highest(i) : 0)
-              : (pace > 0 ? 0 : limits.lowest(i));
+      double at = above[i] ? (pace > 0 ? limits.highest(i) : 0) : (pace > 0 ? 0 : limits.lowest(i));
       double step = Math.max(0, (at - price[i]) / pace);
       if (step < first.step()) {
         first = new End(step, i, at);

@@ -3,12 +3,13 @@ package dev.scrip.allocation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Improves a valid choice of whole coupons for the core users, in whole numbers: adds a pair, or
- * puts it in the place of the user's least, where every limit still holds and the value rises. The
- * moves that gain most after prices come first; rounds go on until none is left. Valid at every
- * moment, so it may stop at any.
+ * Whole coupons for the core users: takes what they choose, drops pairs where a ceiling is
+ * exceeded, and then adds pairs, or puts them in the place of others, wherever every ceiling still
+ * holds and the value, less the penalties of floors, rises. The moves that gain most after prices
+ * come first; rounds go on until none is left. Sums are whole numbers throughout.
  */
 final class WholeCoupons {
   private static final int MOST_ROUNDS = 20;
@@ -25,30 +26,62 @@ final class WholeCoupons {
   private final long[] usage;
 
   /**
-   * Starts from what everybody chooses.
+   * Starts from what each core user chooses, whether the ceilings hold or not.
    *
-   * @param valid a choice of all users, core and others, that keeps every limit
+   * @param choices the core users' choices
+   * @param others what all other users get; core users are added to it
    * @param guide prices near the optimum
    */
-  WholeCoupons(Problem problem, Candidates core, Thinning.Choice valid, Prices guide) {
+  WholeCoupons(Problem problem, Candidates core, CoreChoices choices, Tally others, Prices guide) {
     this.problem = problem;
     this.core = core;
     this.reduced = new double[core.pairs()];
     this.owner = new int[core.pairs()];
     this.chosen = new boolean[core.pairs()];
     this.held = new int[core.users()];
-    this.tally = valid.tally();
+    this.tally = others;
     this.usage = tally.usage(problem.limits());
-    PriceMix.Chooser chooser = new PriceMix.Chooser(problem, valid.mix());
     for (int user = 0; user < core.users(); user++) {
-      UserChoice choice = chooser.choose(core, user);
-      held[user] = choice.size();
       for (int pair = core.start(user); pair < core.end(user); pair++) {
         owner[pair] = user;
-        chosen[pair] = choice.chose(pair);
         reduced[pair] = reducedMicros(pair, guide);
       }
+      for (int pair : choices.chosen(user)) {
+        turn(pair, true);
+      }
     }
+  }
+
+  /** Drops pairs until every ceiling holds; false if those of others alone exceed one. */
+  boolean relieve() {
+    for (int limit = 0; limit < usage.length; limit++) {
+      if (usage[limit] > problem.limits().get(limit).upper() && !relieve(limit)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean relieve(int limit) {
+    long upper = problem.limits().get(limit).upper();
+    int[] covered =
+        IntStream.range(0, chosen.length)
+            .filter(pair -> chosen[pair] && problem.limits().covers(limit, core.cell(pair)))
+            .filter(pair -> use(limit, pair) > 0)
+            .boxed()
+            .sorted(
+                Comparator.comparingDouble((Integer pair) -> reduced[pair])
+                    .thenComparingLong(this::hash)
+                    .thenComparingInt(pair -> pair))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    for (int pair : covered) {
+      if (usage[limit] <= upper) {
+        break;
+      }
+      turn(pair, false);
+    }
+    return usage[limit] <= upper;
   }
 
   /** Applies moves, best first, until no move is left or enough rounds are done. */
@@ -78,7 +111,7 @@ final class WholeCoupons {
     List<Move> moves = new ArrayList<>();
     for (int pair = 0; pair < chosen.length; pair++) {
       int out = leastInTheWay(pair);
-      if (out != IMPOSSIBLE && fits(pair, out)) {
+      if (out != IMPOSSIBLE && fits(pair, out) && gains(pair, out)) {
         moves.add(new Move(pair, reduced[pair] - (out == NONE ? 0 : reduced[out])));
       }
     }
@@ -92,7 +125,7 @@ final class WholeCoupons {
 
   private boolean apply(int pair) {
     int out = leastInTheWay(pair);
-    if (out == IMPOSSIBLE || !fits(pair, out)) {
+    if (out == IMPOSSIBLE || !fits(pair, out) || !gains(pair, out)) {
       return false;
     }
     if (out != NONE) {
@@ -102,46 +135,89 @@ final class WholeCoupons {
     return true;
   }
 
-  /** Which of the user's pairs must go for this one; none, or impossible if it gains nothing. */
+  /** Which of the user's pairs must go for this one; none, or impossible if one is not enough. */
   private int leastInTheWay(int pair) {
-    if (chosen[pair] || core.value(pair) <= 0) {
+    if (chosen[pair]) {
       return IMPOSSIBLE;
     }
     Catalogue catalogue = problem.catalogue();
     int user = owner[pair];
-    int campaign = catalogue.campaign(core.cell(pair));
+    int cell = core.cell(pair);
+    int campaign = catalogue.campaign(cell);
+    int group = catalogue.group(cell);
     int ofCampaign = 0;
+    int ofGroup = NONE;
     int leastOfCampaign = NONE;
     int least = NONE;
-    for (int other = core.start(user); other < core.end(user); other++) {
+    long cost = core.cost(pair);
+    for (int other = core.start(user); held[user] > 0 && other < core.end(user); other++) {
       if (chosen[other]) {
-        least = least == NONE || reduced[other] < reduced[least] ? other : least;
+        cost += core.cost(other);
+        least = lesser(least, other);
+        if (group != Catalogue.NO_GROUP && catalogue.group(core.cell(other)) == group) {
+          ofGroup = other;
+        }
         if (catalogue.campaign(core.cell(other)) == campaign) {
           ofCampaign++;
-          leastOfCampaign =
-              leastOfCampaign == NONE || reduced[other] < reduced[leastOfCampaign]
-                  ? other
-                  : leastOfCampaign;
+          leastOfCampaign = lesser(leastOfCampaign, other);
         }
       }
     }
-    boolean campaignFull = ofCampaign >= catalogue.capOfCampaign(campaign);
-    boolean userFull = held[user] >= catalogue.maxPerUser();
-    int out = campaignFull ? leastOfCampaign : userFull ? least : NONE;
-    boolean blocked = campaignFull && leastOfCampaign == NONE;
-    boolean worse = out != NONE && core.value(pair) <= core.value(out);
-    return blocked || worse ? IMPOSSIBLE : out;
+    int out = NONE;
+    if (ofGroup != NONE) {
+      out = ofGroup;
+    } else if (ofCampaign >= catalogue.capOfCampaign(campaign)) {
+      out = leastOfCampaign == NONE ? IMPOSSIBLE : leastOfCampaign;
+    } else if (held[user] >= catalogue.maxPerUser() || cost > catalogue.userCostCap()) {
+      out = least == NONE ? IMPOSSIBLE : least;
+    }
+    long after = out >= 0 ? cost - core.cost(out) : cost;
+    return after > catalogue.userCostCap() ? IMPOSSIBLE : out;
+  }
+
+  private int lesser(int one, int other) {
+    return one == NONE || reduced[other] < reduced[one] ? other : one;
   }
 
   private boolean fits(int pair, int out) {
     LimitSet limits = problem.limits();
     for (int limit : limits.ofCell(core.cell(pair))) {
-      long freed = out != NONE && limits.covers(limit, core.cell(out)) ? use(limit, out) : 0;
-      if (use(limit, pair) > limits.get(limit).upper() - usage[limit] + freed) {
+      if (limits.get(limit).hasCeiling()
+          && use(limit, pair) > limits.get(limit).upper() - usage[limit] + freed(limit, out)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether the value, less the penalties of floors, rises. */
+  private boolean gains(int pair, int out) {
+    LimitSet limits = problem.limits();
+    double gain = (double) (core.value(pair) - (out == NONE ? 0 : core.value(out)));
+    for (int limit : limits.ofCell(core.cell(pair))) {
+      gain += saved(limit, use(limit, pair) - freed(limit, out));
+    }
+    if (out != NONE) {
+      for (int limit : limits.ofCell(core.cell(out))) {
+        gain += limits.covers(limit, core.cell(pair)) ? 0 : saved(limit, -use(limit, out));
+      }
+    }
+    return gain > 0;
+  }
+
+  /** What a change of a limit's usage saves in penalties, micros. */
+  private double saved(int limit, long more) {
+    Limit what = problem.limits().get(limit);
+    if (!what.hasFloor()) {
+      return 0;
+    }
+    long before = Math.max(0, what.lower() - usage[limit]);
+    long after = Math.max(0, what.lower() - usage[limit] - more);
+    return (double) (before - after) * (double) what.penaltyMicros();
+  }
+
+  private long freed(int limit, int out) {
+    return out != NONE && problem.limits().covers(limit, core.cell(out)) ? use(limit, out) : 0;
   }
 
   private void turn(int pair, boolean on) {

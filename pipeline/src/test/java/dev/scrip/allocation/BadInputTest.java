@@ -14,10 +14,12 @@ class BadInputTest {
   void namesALimitThatMakesNoSense() {
     refused(() -> Limit.onCampaign("k", Measure.COUNT, -1), "campaign k", "-1");
     refused(() -> new Limit(Scope.ALL, "k", Measure.COUNT, 1), "scope_id k");
-    refused(() -> Limit.of("all", "*", "count", 1L, 5L), "lower 1", "floors");
-    refused(() -> Limit.of("all", "*", "count", null, null), "no upper");
-    refused(() -> Limit.of("shop", "*", "count", null, 5L), "shop", "segment");
-    refused(() -> Limit.of("all", "*", "money", null, 5L), "money", "cost_micros");
+    refused(() -> Limit.of("all", "*", "count", 1L, 5L, null), "lower 1", "penalty");
+    refused(() -> Limit.of("all", "*", "count", 6L, 5L, 1L), "lower 6", "upper 5");
+    refused(() -> Limit.of("all", "*", "count", 1L, 5L, -1L), "penalty_micros -1");
+    refused(() -> Limit.of("all", "*", "count", null, null, null), "neither lower nor upper");
+    refused(() -> Limit.of("shop", "*", "count", null, 5L, null), "shop", "segment");
+    refused(() -> Limit.of("all", "*", "money", null, 5L, null), "money", "cost_micros");
   }
 
   @Test

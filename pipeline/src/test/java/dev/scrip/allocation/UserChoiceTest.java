@@ -2,6 +2,7 @@ package dev.scrip.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +31,9 @@ class UserChoiceTest {
       chosen += night.reducedNanos(pair);
     }
     assertThat(chosen).isEqualTo(night.bestByTryingAll());
-    assertThat(night.choice.reducedMicros()).isEqualTo(-Math.floorDiv(-chosen, 1_000_000_000L));
+    Nanos sum = new Nanos();
+    night.choice.addReduced(sum);
+    assertThat(sum.exact()).isEqualTo(BigInteger.valueOf(chosen));
   }
 
   @Property(tries = 200)
@@ -83,7 +86,7 @@ class UserChoiceTest {
       if (pack.users() == 0) {
         return Set.of();
       }
-      choice.choose(pack, 0, CellPrices.of(problem, prices, false));
+      choice.choose(pack, 0, CellPrices.of(problem, prices, Noise.NONE));
       Set<Integer> chosen = new HashSet<>();
       for (int place = 0; place < choice.size(); place++) {
         chosen.add(choice.pair(place));

@@ -7,8 +7,8 @@ import dev.scrip.allocation.SolverOptions;
  * does.
  *
  * @param maxPerUser most coupons of one user, 1 or more
- * @param maxIterations most passes that look for dual prices, 1 or more
- * @param maxCorePairs most candidates brought to the driver for the choice of whole coupons, 0 or
+ * @param maxIterations most edges followed in the search for dual prices, 1 or more
+ * @param maxCorePairs most candidates brought to the driver for prices and whole coupons, 1 or
  *     more; about 100 bytes each
  * @param partitions how many packs the candidates are split into, 1 or more; about one to four for
  *     each core
@@ -29,7 +29,7 @@ public record AllocationOptions(
     new SolverOptions(maxIterations, maxCorePairs);
   }
 
-  /** At most so many coupons a user, the rest by default: 100 passes, 200,000 pairs, 8 packs. */
+  /** At most so many coupons a user, the rest by default, 8 packs. */
   public static AllocationOptions atMost(int maxPerUser) {
     return new AllocationOptions(
         maxPerUser, SolverOptions.DEFAULT.maxIterations(), SolverOptions.DEFAULT.maxCorePairs(), 8);

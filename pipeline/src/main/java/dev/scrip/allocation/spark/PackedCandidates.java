@@ -33,9 +33,11 @@ public final class PackedCandidates implements CandidatePool {
   private static final int MOST_AT_ONCE = 64;
 
   private final JavaRDD<Pack> packs;
+  private final long pairs;
 
   private PackedCandidates(JavaRDD<Pack> packs) {
     this.packs = packs;
+    this.pairs = packs.map(pack -> (long) pack.candidates().pairs()).fold(0L, Long::sum);
   }
 
   private record Pack(int number, Candidates candidates) implements Serializable {}
@@ -57,6 +59,11 @@ public final class PackedCandidates implements CandidatePool {
         rows.mapPartitionsWithIndex(
             (number, those) -> List.of(new Pack(number, pack(catalogue, those))).iterator(), true);
     return new PackedCandidates(packs.persist(StorageLevel.MEMORY_AND_DISK()));
+  }
+
+  @Override
+  public long pairs() {
+    return pairs;
   }
 
   @Override

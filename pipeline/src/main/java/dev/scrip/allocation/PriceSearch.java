@@ -1,0 +1,194 @@
+package dev.scrip.allocation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the best prices in few passes over all candidates. A sample of users gives prices, and
+ * parts of it tell how far they may be off: a box. A pass settles who chooses the same all over the
+ * box; only the others, the core, matter further. They are solved exactly with what the settled
+ * users leave of the limits or, while they are too many, sampled again for a smaller box. Prices
+ * inside the box that are best for the core are best for all, as the dual is convex.
+ */
+final class PriceSearch {
+  private static final int MOST_ROUNDS = 10;
+  private static final int PARTS = 8;
+
+  /** Candidates of a sample: enough for a narrow box, few enough to be solved in no time. */
+  private static final int SAMPLE_PAIRS = 160_000;
+
+  /** A box that proved wrong is put around the new prices, so many times as wide. */
+  private static final double WIDER = 4;
+
+  /** More ties than this, and a tenth of the edges, call for stronger noise. */
+  private static final int FEW_TIES = 10;
+
+  private Problem problem;
+  private final CandidatePool pool;
+  private final SolverOptions options;
+  private int passes;
+  private long iterations;
+
+  PriceSearch(Problem problem, CandidatePool pool, SolverOptions options) {
+    this.problem = problem;
+    this.pool = pool;
+    this.options = options;
+  }
+
+  /**
+   * What the search found.
+   *
+   * @param problem with the noise that was used
+   * @param screened all candidates at the last box; its core is complete
+   * @param vertex prices, and what core users choose there
+   * @param centre prices at which settled users were asked
+   * @param converged whether the prices are known to be the best, but for rounding
+   */
+  record Found(
+      Problem problem,
+      Screened screened,
+      Screened.Core core,
+      VertexDescent.Vertex vertex,
+      Prices centre,
+      int passes,
+      long iterations,
+      boolean converged) {}
+
+  /**
+   * Searches.
+   *
+   * @param start prices to begin at, for example those of an earlier night; null for none
+   */
+  Found search(double @Nullable [] start) {
+    LimitSet limits = problem.limits();
+    PriceBox box = PriceBox.everywhere(limits);
+    double[] prices = start == null ? new double[limits.size()] : start;
+    long expected = pool.pairs();
+    for (int round = 0; ; round++) {
+      double rate = rate(expected, round);
+      Prices centre = Prices.nearest(limits, prices);
+      Screened screened = screen(box, centre, rate);
+      Screened.Core core = screened.core(problem.catalogue());
+      Rest rest = Rest.of(limits, screened.settled().usage(limits), rate);
+      boolean overdrawn = !limits.holds(screened.settled().usage(limits));
+      Noise noise = problem.noise();
+      VertexDescent.Vertex vertex = solve(core.candidates(), rest, prices);
+      if (problem.noise() != noise) {
+        // Settled users must be asked again, with the noise that the prices were found with.
+        prices = vertex.prices();
+        continue;
+      }
+      boolean inside = box.holds(limits, vertex.prices());
+      if (rate >= 1 && ((inside && !overdrawn) || round >= MOST_ROUNDS)) {
+        return new Found(
+            problem,
+            screened,
+            core,
+            vertex,
+            centre,
+            passes,
+            iterations,
+            inside && !overdrawn && vertex.optimal());
+      }
+      double[] before = prices;
+      prices = overdrawn ? before : vertex.prices();
+      if (rate >= 1 || overdrawn || !inside) {
+        box = box.movedTo(limits, prices, WIDER);
+      } else {
+        box = PriceBox.around(limits, prices, parts(core.candidates(), rest, prices));
+      }
+      expected = expected(core.candidates(), box, prices, rate);
+    }
+  }
+
+  private double rate(long expectedPairs, int round) {
+    if (expectedPairs <= 2L * SAMPLE_PAIRS || round >= MOST_ROUNDS) {
+      return 1;
+    }
+    if (round == 0) {
+      return (double) SAMPLE_PAIRS / expectedPairs;
+    }
+    return expectedPairs <= options.maxCorePairs()
+        ? 1
+        : Math.min(1, (double) options.maxCorePairs() / 2 / expectedPairs);
+  }
+
+  private Screened screen(PriceBox box, Prices centre, double rate) {
+    passes++;
+    Problem posed = problem;
+    return pool.pass(
+        (number, pack) -> Screened.of(posed, box, centre, rate, number, pack), Screened::plus);
+  }
+
+  /**
+   * What settled users leave of the limits for the others.
+   *
+   * @param upper of the ceilings
+   * @param lower of the floors; below 0 where they are kept already
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Rest(double[] upper, double[] lower) {
+    static Rest of(LimitSet limits, long[] usage, double rate) {
+      double[] upper = new double[limits.size()];
+      double[] lower = new double[limits.size()];
+      for (int limit = 0; limit < upper.length; limit++) {
+        upper[limit] =
+            limits.get(limit).hasCeiling()
+                ? rate * (double) Math.max(0, limits.get(limit).upper() - usage[limit])
+                : Double.MAX_VALUE;
+        lower[limit] = rate * (double) (limits.get(limit).lower() - usage[limit]);
+      }
+      return new Rest(upper, lower);
+    }
+
+    Rest times(double share) {
+      double[] upperShare = upper.clone();
+      double[] lowerShare = lower.clone();
+      for (int limit = 0; limit < upperShare.length; limit++) {
+        upperShare[limit] *= upper[limit] < Double.MAX_VALUE ? share : 1;
+        lowerShare[limit] *= share;
+      }
+      return new Rest(upperShare, lowerShare);
+    }
+  }
+
+  private VertexDescent.Vertex solve(Candidates core, Rest rest, double[] start) {
+    ScaledLimits scaled = new ScaledLimits(problem, core, rest.upper(), rest.lower());
+    VertexDescent.Vertex vertex =
+        VertexDescent.minimise(problem, core, scaled, start, options.maxIterations());
+    iterations += vertex.pivots();
+    if (problem.noise() == Noise.FAINT && vertex.ties() > FEW_TIES + vertex.pivots() / 10) {
+      problem = problem.with(Noise.STRONG);
+      return solve(core, rest, start);
+    }
+    return vertex;
+  }
+
+  /** The prices of equal parts of a sample. */
+  private List<double[]> parts(Candidates sample, Rest rest, double[] prices) {
+    List<double[]> found = new ArrayList<>();
+    for (int part = 0; part < PARTS; part++) {
+      Candidates.Packer packer = new Candidates.Packer(problem.catalogue());
+      for (int user = 0; user < sample.users(); user++) {
+        if (user % PARTS == part) {
+          packer.addUser(sample, user, pair -> true);
+        }
+      }
+      found.add(solve(packer.pack(), rest.times(1.0 / PARTS), prices).prices());
+    }
+    return found;
+  }
+
+  /** How many core pairs the box will leave, as the sample has it. */
+  private long expected(Candidates sample, PriceBox box, double[] prices, double rate) {
+    Screen screen = new Screen(problem, box, Prices.nearest(problem.limits(), prices));
+    long pairs = 0;
+    for (int user = 0; user < sample.users(); user++) {
+      if (!screen.settles(sample, user)) {
+        pairs += sample.end(user) - sample.start(user);
+      }
+    }
+    return (long) (pairs / rate);
+  }
+}
