@@ -92,6 +92,7 @@ final class NightConfReader {
     return new SegmentOptions(
         minK,
         s.whole("max-k", minK, 50),
+        s.real("min-share", 0, 0.5),
         s.whole("max-training-rows", 100, 100_000_000),
         s.whole("silhouette-rows", 100, 100_000_000),
         s.whole("max-iterations", 1, 10_000),
