@@ -121,7 +121,18 @@ class NightIT {
   @Order(5)
   void printsTheSummary() {
     assertThat(said(OUT))
-        .contains("Raw rows", "Segments", "Models", "Campaigns", "gap", "Assumed or missing");
+        .contains("Raw rows", "Segments", "Models", "Campaigns", "gap", "Assumed or missing")
+        .contains("silhouette by k: k=3 ")
+        .containsPattern("recall_at_3 [0-9.]+, popularity_recall_at_3 ");
+    long idle =
+        tonight(AllocationLimitTable.CONTRACT, FIRST).where("scope_type = 'campaign'").count()
+            - tonight(AllocationTable.CONTRACT, FIRST)
+                .where("arm = 'treatment'")
+                .select("campaign_id")
+                .distinct()
+                .count();
+    assertThat(said(OUT).lines().filter(l -> l.contains(" hands out nothing: ")))
+        .hasSize((int) idle);
   }
 
   @Test
