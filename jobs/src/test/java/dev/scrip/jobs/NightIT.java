@@ -30,7 +30,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,7 +154,6 @@ class NightIT {
 
   @Test
   @Order(8)
-  @Tag("long")
   void goesOnFromTheLastNight() {
     LocalDate second = FIRST.plusDays(1);
     assertThat(night("--run-date", second.toString())).as(said(ERR)).isZero();
