@@ -102,12 +102,13 @@ public final class AllocateCouponsJob {
   }
 
   private static Dataset<Row> limits(Night night, CleanShop shop) {
-    return TonightsLimits.of(
-        night.remainders(night.given()),
-        OpenCoupons.campaigns(shop, night.runDate()).select(CampaignsTable.CAMPAIGN_ID.col()),
-        OpenCoupons.coupons(shop, night.runDate()).select(CouponsTable.COUPON_ID.col()),
-        night.runDate(),
-        night.conf().allocation().nightlyBudgetMicros());
+    return AllocationLimitTable.CONTRACT.conform(
+        TonightsLimits.of(
+            night.remainders(night.given()),
+            OpenCoupons.campaigns(shop, night.runDate()).select(CampaignsTable.CAMPAIGN_ID.col()),
+            OpenCoupons.coupons(shop, night.runDate()).select(CouponsTable.COUPON_ID.col()),
+            night.runDate(),
+            night.conf().allocation().nightlyBudgetMicros()));
   }
 
   private static void check(
