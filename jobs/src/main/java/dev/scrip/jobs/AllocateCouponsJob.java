@@ -36,10 +36,13 @@ public final class AllocateCouponsJob {
 
   static StepReport allocate(Night night) {
     CleanShop shop = night.shop();
-    night.publish(AllocationLimitTable.CONTRACT, limits(night, shop));
-    Dataset<Row> limitRows = night.tonight(AllocationLimitTable.CONTRACT);
     Dataset<Row> candidates = night.tonight(CandidateTable.CONTRACT);
-    // Bounded by campaigns and coupons.
+    // Bounded by campaigns and coupons; collected once, so that what is solved is what is checked.
+    Dataset<Row> limitRows =
+        night
+            .spark()
+            .createDataFrame(
+                limits(night, shop).collectAsList(), AllocationLimitTable.CONTRACT.schema());
     List<Limit> limits = limitRows.collectAsList().stream().map(SolverRows::limit).toList();
     Map<String, Integer> perCampaign =
         OpenCoupons.campaigns(shop, night.runDate()).collectAsList().stream()
@@ -63,14 +66,16 @@ public final class AllocateCouponsJob {
               .persist();
       try {
         check(night, allocation, limitRows, perCampaign);
-        return publish(night, allocation, result);
+        return publish(night, limitRows, allocation, result);
       } finally {
         allocation.unpersist();
       }
     }
   }
 
-  private static StepReport publish(Night night, Dataset<Row> allocation, AllocationResult result) {
+  private static StepReport publish(
+      Night night, Dataset<Row> limits, Dataset<Row> allocation, AllocationResult result) {
+    night.publish(AllocationLimitTable.CONTRACT, limits);
     long rows = night.publish(AllocationTable.CONTRACT, allocation);
     night.publish(
         DualPriceTable.CONTRACT,
@@ -97,12 +102,13 @@ public final class AllocateCouponsJob {
   }
 
   private static Dataset<Row> limits(Night night, CleanShop shop) {
-    return TonightsLimits.of(
-        night.remainders(night.given()),
-        OpenCoupons.campaigns(shop, night.runDate()).select(CampaignsTable.CAMPAIGN_ID.col()),
-        OpenCoupons.coupons(shop, night.runDate()).select(CouponsTable.COUPON_ID.col()),
-        night.runDate(),
-        night.conf().allocation().nightlyBudgetMicros());
+    return AllocationLimitTable.CONTRACT.conform(
+        TonightsLimits.of(
+            night.remainders(night.given()),
+            OpenCoupons.campaigns(shop, night.runDate()).select(CampaignsTable.CAMPAIGN_ID.col()),
+            OpenCoupons.coupons(shop, night.runDate()).select(CouponsTable.COUPON_ID.col()),
+            night.runDate(),
+            night.conf().allocation().nightlyBudgetMicros()));
   }
 
   private static void check(

@@ -6,7 +6,7 @@ public enum ExitCode {
   SUCCEEDED(0),
   /** The command line or the configuration is wrong. */
   BAD_ARGUMENTS(2),
-  /** The data break their contract; nothing of the step was published. */
+  /** The data cannot be read or break their contract; nothing of the step was published. */
   BAD_DATA(3),
   /** The limits cannot be kept, or an allocation broke one; nothing was published. */
   INFEASIBLE_POLICY(4),

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class JobRunner {
   private final PrintStream out;
   private final PrintStream err;
+  private boolean lineIsOpen;
 
   JobRunner(PrintStream out, PrintStream err) {
     this.out = out;
@@ -68,7 +69,7 @@ final class JobRunner {
       return failed(ExitCode.INFEASIBLE_POLICY, e);
     } catch (Exception e) {
       LoggerFactory.getLogger(JobRunner.class).error("internal fault", e);
-      err.println();
+      closeLine();
       err.println("Internal fault: " + e.toString().lines().findFirst().orElse("unknown"));
       err.println("The whole trace is in the log.");
       return ExitCode.INTERNAL_FAULT.code();
@@ -101,9 +102,16 @@ final class JobRunner {
   }
 
   private int failed(ExitCode code, Exception e) {
-    err.println();
-    err.println("Error: " + e.getMessage());
+    closeLine();
+    err.println("Error: " + String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " "));
     return code.code();
+  }
+
+  private void closeLine() {
+    if (lineIsOpen) {
+      out.println("failed");
+      lineIsOpen = false;
+    }
   }
 
   /** One line a step: the name when it starts, the rest when it ends. */
@@ -118,11 +126,13 @@ final class JobRunner {
     public void started(NightStep step) {
       out.printf(Locale.ROOT, "[%d/%d] %-20s", steps.indexOf(step) + 1, steps.size(), step.label());
       out.flush();
+      lineIsOpen = true;
     }
 
     @Override
     public void ended(String line) {
       out.println(line);
+      lineIsOpen = false;
     }
   }
 }

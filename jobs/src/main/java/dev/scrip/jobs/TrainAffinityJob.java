@@ -20,13 +20,14 @@ public final class TrainAffinityJob {
   }
 
   static StepReport train(Night night) {
-    TasteModels tastes = Tastes.fit(night.shop(), night.runDate(), night.conf().affinity());
-    long rows = night.publish(UserAffinityTable.CONTRACT, tastes.affinity());
-    List<Models.Registered> models =
-        tastes.cards().stream()
-            .map(card -> new Models.Registered(card, tastes.models().get(card.modelName())))
-            .toList();
-    night.models().register(models, night.runDate(), night.modelVersion(), night.runId());
-    return StepReport.of(rows);
+    try (TasteModels tastes = Tastes.fit(night.shop(), night.runDate(), night.conf().affinity())) {
+      long rows = night.publish(UserAffinityTable.CONTRACT, tastes.affinity());
+      List<Models.Registered> models =
+          tastes.cards().stream()
+              .map(card -> new Models.Registered(card, tastes.models().get(card.modelName())))
+              .toList();
+      night.models().register(models, night.runDate(), night.modelVersion(), night.runId());
+      return StepReport.of(rows);
+    }
   }
 }

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,7 +120,18 @@ class NightIT {
   @Order(5)
   void printsTheSummary() {
     assertThat(said(OUT))
-        .contains("Raw rows", "Segments", "Models", "Campaigns", "gap", "Assumed or missing");
+        .contains("Raw rows", "Segments", "Models", "Campaigns", "gap", "Assumed or missing")
+        .contains("silhouette by k: k=3 ")
+        .containsPattern("recall_at_3 [0-9.]+, popularity_recall_at_3 ");
+    long idle =
+        tonight(AllocationLimitTable.CONTRACT, FIRST).where("scope_type = 'campaign'").count()
+            - tonight(AllocationTable.CONTRACT, FIRST)
+                .where("arm = 'treatment'")
+                .select("campaign_id")
+                .distinct()
+                .count();
+    assertThat(said(OUT).lines().filter(l -> l.contains(" hands out nothing: ")))
+        .hasSize((int) idle);
   }
 
   @Test
@@ -144,7 +154,6 @@ class NightIT {
 
   @Test
   @Order(8)
-  @Tag("long")
   void goesOnFromTheLastNight() {
     LocalDate second = FIRST.plusDays(1);
     assertThat(night("--run-date", second.toString())).as(said(ERR)).isZero();

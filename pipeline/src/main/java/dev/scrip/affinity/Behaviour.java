@@ -31,7 +31,9 @@ final class Behaviour {
   /** Millionths of a fresh view. */
   static final String STRENGTH = "strength";
 
-  private static final double UNIT = 1e6;
+  /** Strength of a fresh view. */
+  static final double UNIT = 1e6;
+
   private static final String AT = "at";
   private static final String WEIGHT = "weight";
 

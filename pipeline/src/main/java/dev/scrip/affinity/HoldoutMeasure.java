@@ -50,13 +50,12 @@ final class HoldoutMeasure {
             .join(strengths.select(USER_ID.col()).distinct(), USER_ID.name())
             .persist();
     try {
-      return bought.isEmpty()
-          ? Map.of()
-          : metrics(
-              Taste.fit(strengths, sample, type.catalogue(shop), options),
-              strengths,
-              bought,
-              type.depth());
+      if (bought.isEmpty()) {
+        return Map.of();
+      }
+      try (Taste taste = Taste.fit(strengths, sample, type.catalogue(shop), options)) {
+        return metrics(taste, strengths, bought, type.depth());
+      }
     } finally {
       bought.unpersist();
       strengths.unpersist();

@@ -37,6 +37,7 @@ public final class Tastes {
               .createDataFrame(List.of(), UserAffinityTable.CONTRACT.schema());
       List<ModelCard> cards = new ArrayList<>();
       Map<String, ALSModel> models = new LinkedHashMap<>();
+      List<Taste> tastes = new ArrayList<>();
       for (ItemType type : ItemType.values()) {
         Dataset<Row> strengths = type.strengths(shop, behaviour);
         if (strengths.isEmpty()) {
@@ -45,11 +46,12 @@ public final class Tastes {
         }
         Taste taste =
             Taste.fit(strengths, shop.users().select(USER_ID.col()), type.catalogue(shop), options);
+        tastes.add(taste);
         affinity = affinity.unionByName(affinity(taste, type, runDate, options));
         cards.add(card(taste, type, runDate, options, shop));
         models.put(type.modelName(), taste.model());
       }
-      return new TasteModels(affinity, cards, models);
+      return new TasteModels(affinity, cards, models, tastes);
     } finally {
       behaviour.unpersist();
     }
@@ -68,18 +70,19 @@ public final class Tastes {
       Taste taste, ItemType type, LocalDate runDate, AffinityOptions options, CleanShop shop) {
     return new ModelCard(
         type.modelName(),
-        "implicit ALS on time-decayed behaviour",
+        "implicit ALS times own share of interest, on time-decayed behaviour",
         Map.of(
             "rank", String.valueOf(options.rank()),
             "iterations", String.valueOf(options.iterations()),
             "regularisation", String.valueOf(options.regularisation()),
             "confidence", String.valueOf(options.confidence()),
+            "prior_strength", String.valueOf(options.priorStrength()),
             "half_life_days", String.valueOf(options.halfLifeDays()),
             "holdout_days", String.valueOf(options.holdoutDays()),
             "blocks", String.valueOf(options.blocks()),
             "seed", String.valueOf(options.seed())),
         HoldoutMeasure.of(shop, runDate, type, options),
-        taste.ratings(),
+        taste.pairs(),
         runDate.minusDays(1));
   }
 

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.scrip.quality.RowCounts;
+import dev.scrip.quality.SourceFault;
 import dev.scrip.table.CampaignsTable;
 import dev.scrip.table.ContractException;
 import dev.scrip.table.QuarantineTable;
@@ -50,6 +51,7 @@ public final class CleanTables {
   private final Map<String, RowCounts> counts = new LinkedHashMap<>();
   private final Map<String, Long> repairs = new TreeMap<>();
   private final List<String> assumptions = new ArrayList<>();
+  private final FirstDay firstDay = new FirstDay();
   private Dataset<Row> quarantine;
 
   private CleanTables(
@@ -70,8 +72,9 @@ public final class CleanTables {
    * @param options the shop's rules
    * @param runDate the night; rows at or after its 00:00 are later
    * @return the clean tables, held in memory until {@link CleanResult#release()}
-   * @throws ContractException where an unknown table is given, an obligatory column is missing,
-   *     nothing is known of consent, or a campaign has no budget or a negative one
+   * @throws ContractException where an unknown table is given, one cannot be read, an obligatory
+   *     column is missing, nothing is known of consent, a campaign has no budget or a negative one,
+   *     or nothing happened before the run date but something did later
    */
   public static CleanResult clean(
       SparkSession spark, Map<String, Dataset<Row>> raw, CleanOptions options, LocalDate runDate) {
@@ -91,9 +94,10 @@ public final class CleanTables {
       if (rows == null) {
         leaveEmpty(contract);
       } else {
-        take(contract, rows);
+        takeIfReadable(contract, rows);
       }
     }
+    firstDay.requireBefore(runDate);
     return new CleanResult(
         Collections.unmodifiableMap(clean),
         quarantine,
@@ -119,6 +123,22 @@ public final class CleanTables {
     assumptions.add(Assumptions.absent(contract));
   }
 
+  /** Rows are read as late as here: a file may be cut short, a query may fail on a value. */
+  private void takeIfReadable(TableContract contract, Dataset<Row> rows) {
+    try {
+      take(contract, rows);
+    } catch (Exception e) {
+      SourceFault.in(e)
+          .ifPresent(
+              fault -> {
+                throw new ContractException(
+                    "raw table %s cannot be read: %s; correct the source, or raw.tables.%s in the conf"
+                        .formatted(contract.name(), fault, contract.name()));
+              });
+      throw e;
+    }
+  }
+
   private void take(TableContract contract, Dataset<Row> rows) {
     TableRules rules = rulesOf(new RawCells(contract, rows.schema()));
     requireColumns(rules);
@@ -127,6 +147,7 @@ public final class CleanTables {
             .persist(StorageLevel.MEMORY_AND_DISK());
     classified.put(contract.name(), judged);
     counts.put(contract.name(), Tally.of(rules, judged, repairs));
+    firstDay.note(rules, judged);
     if (contract.equals(CampaignsTable.CONTRACT)) {
       CampaignRules.requireBudgets(judged);
     }

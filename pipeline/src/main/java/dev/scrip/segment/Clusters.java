@@ -3,8 +3,12 @@ package dev.scrip.segment;
 import static dev.scrip.table.UserProfileTable.USER_ID;
 
 import dev.scrip.profile.TrainingSample;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
@@ -21,21 +25,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Clusters of users at the number of centres with the best silhouette (Rousseeuw 1987, squared
- * Euclidean); of equals the smaller number.
+ * Euclidean) among those that leave no cluster too small; where all do, at the number whose
+ * smallest cluster is the largest. Of equals the smaller number.
  *
  * @param model from scaled features to {@link #CLUSTER}
  * @param centres in standard deviations from the average, by feature in the order of the scaling
- * @param silhouettes by number of centres, as far as they were tried
+ * @param tried by number of centres
+ * @param chosen the number of centres taken
  * @param trainingRows users it was fitted on
  */
 record Clusters(
     PipelineModel model,
     List<Vector> centres,
-    Map<Integer, Double> silhouettes,
+    Map<Integer, Attempt> tried,
+    int chosen,
     long trainingRows) {
   static final String CLUSTER = "cluster";
   static final String STANDARDISED = "standardised";
   private static final String FEATURES = "features";
+
+  /**
+   * How good a number of centres is.
+   *
+   * @param silhouette -1 to 1, the greater the better apart
+   * @param smallestShare share of users in the smallest cluster
+   */
+  record Attempt(double silhouette, double smallestShare) {}
 
   /** Fits the clusters; null where the users do not fall into two groups even. */
   static @Nullable Clusters fit(
@@ -74,28 +89,46 @@ record Clusters(
     long rows = training.count();
     // One partition in the order of a hash: its first rows are a sample.
     Dataset<Row> judged = training.limit(options.silhouetteRows());
-    Map<Integer, Double> silhouettes = new TreeMap<>();
-    @Nullable KMeansModel best = null;
-    double bestSilhouette = Double.NEGATIVE_INFINITY;
+    SortedMap<Integer, Attempt> tried = new TreeMap<>();
+    Map<Integer, KMeansModel> models = new HashMap<>();
     for (int k = options.minK(); k <= Math.min(options.maxK(), rows); k++) {
-      KMeansModel candidate = kMeans(k, options).fit(training);
-      Dataset<Row> clustered = candidate.transform(judged);
+      KMeansModel model = kMeans(k, options).fit(training);
+      Dataset<Row> clustered = model.transform(judged);
       if (clustered.select(CLUSTER).distinct().count() < 2) {
         continue;
       }
-      double silhouette = silhouette(clustered);
-      silhouettes.put(k, silhouette);
-      if (silhouette > bestSilhouette) {
-        best = candidate;
-        bestSilhouette = silhouette;
-      }
+      tried.put(k, new Attempt(silhouette(clustered), smallest(model) / (double) rows));
+      models.put(k, model);
     }
-    if (best == null) {
+    if (tried.isEmpty()) {
       return null;
     }
+    int chosen = choice(tried, options.minShare());
+    KMeansModel best = Objects.requireNonNull(models.get(chosen));
     PipelineModel model =
         new Pipeline().setStages(new PipelineStage[] {standardise, best}).fit(sample);
-    return new Clusters(model, List.of(best.clusterCenters()), silhouettes, rows);
+    return new Clusters(model, List.of(best.clusterCenters()), tried, chosen, rows);
+  }
+
+  /** The number of centres to take, of at least one tried. */
+  static int choice(SortedMap<Integer, Attempt> tried, double minShare) {
+    boolean some = tried.values().stream().anyMatch(a -> a.smallestShare() >= minShare);
+    int best = tried.firstKey();
+    double bestMark = Double.NEGATIVE_INFINITY;
+    for (Map.Entry<Integer, Attempt> entry : tried.entrySet()) {
+      Attempt attempt = entry.getValue();
+      double mark = some ? attempt.silhouette() : attempt.smallestShare();
+      if ((!some || attempt.smallestShare() >= minShare) && mark > bestMark) {
+        best = entry.getKey();
+        bestMark = mark;
+      }
+    }
+    return best;
+  }
+
+  /** Users in the smallest cluster; a centre that nobody is nearest to makes no segment. */
+  private static long smallest(KMeansModel model) {
+    return Arrays.stream(model.summary().clusterSizes()).filter(n -> n > 0).min().orElse(0);
   }
 
   private static KMeans kMeans(int k, SegmentOptions options) {

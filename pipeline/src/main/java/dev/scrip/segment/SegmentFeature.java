@@ -79,7 +79,7 @@ record SegmentFeature(String column, Column natural, boolean skewed, String much
 
   /** Natural values as whole numbers of {@code 1 / naturalUnit}, whose sums are exact. */
   Column wholeNatural() {
-    return whole(natural, naturalUnit());
+    return round(natural.multiply((double) naturalUnit())).cast("long");
   }
 
   /** Money, days and counts to the hundredth, shares to the millionth. */
@@ -87,16 +87,8 @@ record SegmentFeature(String column, Column natural, boolean skewed, String much
     return skewed ? 100L : SCALED_UNIT;
   }
 
-  /** Scaled values as whole numbers of {@code 1 / scaledUnit}, whose sums are exact. */
-  Column wholeScaled() {
-    return whole(scaled(), SCALED_UNIT);
-  }
-
+  /** Sums of scaled values are made of whole numbers of {@code 1 / scaledUnit}. */
   long scaledUnit() {
     return SCALED_UNIT;
-  }
-
-  private static Column whole(Column real, long unit) {
-    return round(real.multiply((double) unit)).cast("long");
   }
 }

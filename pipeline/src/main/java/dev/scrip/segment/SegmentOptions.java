@@ -5,6 +5,8 @@ package dev.scrip.segment;
  *
  * @param minK least number of segments tried, at least 2
  * @param maxK largest number tried, at least minK and at most 50
+ * @param minShare share of users that the smallest segment shall hold, 0 to 0.5; numbers of
+ *     segments that leave a smaller one are passed over if there are others
  * @param maxTrainingRows most users the segments are fitted on, chosen by the hash of their id, at
  *     least 100
  * @param silhouetteRows most users the silhouette is measured on, at least 100
@@ -12,10 +14,20 @@ package dev.scrip.segment;
  * @param seed of the initial centres
  */
 public record SegmentOptions(
-    int minK, int maxK, int maxTrainingRows, int silhouetteRows, int maxIterations, long seed) {
+    int minK,
+    int maxK,
+    double minShare,
+    int maxTrainingRows,
+    int silhouetteRows,
+    int maxIterations,
+    long seed) {
 
-  /** 3 to 8 segments on at most 50,000 users, silhouette on 5,000, 30 iterations, seed 17. */
-  public static final SegmentOptions DEFAULT = new SegmentOptions(3, 8, 50_000, 5_000, 30, 17L);
+  /**
+   * 3 to 8 segments of at least 2 % each, on at most 50,000 users, silhouette on 5,000, 30
+   * iterations, seed 17.
+   */
+  public static final SegmentOptions DEFAULT =
+      new SegmentOptions(3, 8, 0.02, 50_000, 5_000, 30, 17L);
 
   /**
    * Checks the ranges.
@@ -25,12 +37,13 @@ public record SegmentOptions(
   public SegmentOptions {
     require(minK >= 2, "minK", minK, "at least 2");
     require(maxK >= minK && maxK <= 50, "maxK", maxK, "between minK (" + minK + ") and 50");
+    require(minShare >= 0 && minShare <= 0.5, "minShare", minShare, "from 0 to 0.5");
     require(maxTrainingRows >= 100, "maxTrainingRows", maxTrainingRows, "at least 100");
     require(silhouetteRows >= 100, "silhouetteRows", silhouetteRows, "at least 100");
     require(maxIterations >= 1, "maxIterations", maxIterations, "at least 1");
   }
 
-  private static void require(boolean met, String name, long value, String range) {
+  private static void require(boolean met, String name, Object value, String range) {
     if (!met) {
       throw new IllegalArgumentException(
           "segments: " + name + " is " + value + " but must be " + range);

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Divides users into groups alike in recency, frequency, baskets, breadth, price sensitivity,
- * coupons, visits and tenure: KMeans on standardised features, k by silhouette, always the same for
- * the same profiles and options.
+ * coupons, visits and tenure: KMeans on standardised features without their outliers, k by
+ * silhouette, always the same for the same profiles and options.
  */
 public final class UserSegments {
   private static final String MODEL_NAME = "segment";
@@ -43,7 +43,7 @@ public final class UserSegments {
    * @param userProfiles of one night, conforming to {@code user_profile}; read several times
    */
   public static Segmentation fit(Dataset<Row> userProfiles, SegmentOptions options) {
-    FeatureScaling scaling = FeatureScaling.of(userProfiles);
+    FeatureScaling scaling = FeatureScaling.of(userProfiles, options.maxTrainingRows());
     if (scaling.users() < options.minK()) {
       return everyone(
           userProfiles,
@@ -104,19 +104,27 @@ public final class UserSegments {
 
   private static ModelCard card(FeatureScaling scaling, Clusters clusters, SegmentOptions options) {
     Map<String, Double> metrics = new HashMap<>();
-    clusters.silhouettes().forEach((k, silhouette) -> metrics.put("silhouette_k" + k, silhouette));
-    int chosen = clusters.centres().size();
-    clusters.silhouettes().values().stream()
-        .max(Double::compare)
-        .ifPresent(best -> metrics.put("silhouette", best));
+    clusters
+        .tried()
+        .forEach(
+            (k, attempt) -> {
+              metrics.put("silhouette_k" + k, attempt.silhouette());
+              metrics.put("smallest_share_k" + k, attempt.smallestShare());
+              if (k == clusters.chosen()) {
+                metrics.put("silhouette", attempt.silhouette());
+                metrics.put("smallest_share", attempt.smallestShare());
+              }
+            });
     return new ModelCard(
         MODEL_NAME,
-        "KMeans on standardised features, k by silhouette",
+        "KMeans on standardised features, " + wayOfChoice(clusters, options),
         Map.of(
             "k",
-            String.valueOf(chosen),
+            String.valueOf(clusters.centres().size()),
             "k_range",
             options.minK() + ".." + options.maxK(),
+            "min_share",
+            String.valueOf(options.minShare()),
             "features",
             String.join(",", scaling.features().stream().map(SegmentFeature::column).toList()),
             "seed",
@@ -124,6 +132,17 @@ public final class UserSegments {
         metrics,
         clusters.trainingRows(),
         lastDay(scaling));
+  }
+
+  private static String wayOfChoice(Clusters clusters, SegmentOptions options) {
+    boolean some =
+        clusters.tried().values().stream().anyMatch(a -> a.smallestShare() >= options.minShare());
+    return some
+        ? "k by silhouette"
+        : String.format(
+            Locale.ROOT,
+            "k by the largest smallest segment: none tried keeps %.3g %% of users in each",
+            100 * options.minShare());
   }
 
   private static Segmentation everyone(

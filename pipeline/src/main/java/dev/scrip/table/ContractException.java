@@ -1,6 +1,9 @@
 package dev.scrip.table;
 
-/** Data that breaks its contract; the message names the table, the column and the remedy. */
+/**
+ * Data that cannot be read or breaks its contract; the message names the table or file, what is
+ * wrong and the remedy.
+ */
 public final class ContractException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

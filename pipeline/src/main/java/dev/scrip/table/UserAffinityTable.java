@@ -16,9 +16,10 @@ public final class UserAffinityTable {
   /** The category or product. */
   public static final TableColumn ITEM_ID = text("item_id", "The category or product.").required();
 
-  /** Predicted preference of implicit ALS, about 0 to 1. */
+  /** Predicted preference times share of the user's interest, about 0 to 1. */
   public static final TableColumn AFFINITY =
-      real("affinity", "Predicted preference of implicit ALS, about 0 to 1.").required();
+      real("affinity", "Predicted preference times share of the user's interest, about 0 to 1.")
+          .required();
 
   /** 1 for the strongest of this user and type. */
   public static final TableColumn AFFINITY_RANK =

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class TastesTest {
   private static final LocalDate RUN_DATE = LocalDate.parse("2024-04-10");
   private static final AffinityOptions OPTIONS =
-      new AffinityOptions(4, 6, 0.05, 10.0, 60.0, 2, 3, 7, 100, 2, 17L);
+      new AffinityOptions(4, 6, 0.05, 1.0, 300.0, 60.0, 2, 3, 7, 100, 2, 17L);
 
   @Test
   void ranksWhatAUsersOwnKindBuysAboveTheRest() {
@@ -33,10 +33,37 @@ class TastesTest {
               if (row.<Integer>getAs("affinity_rank") == 1) {
                 String tribe = row.<String>getAs("user_id").startsWith("f") ? "fish" : "garden";
                 assertThat(row.<String>getAs("item_id")).startsWith(tribe);
-                assertThat(row.<Double>getAs("affinity")).isBetween(0.5, 1.3);
+                assertThat(row.<Double>getAs("affinity")).isBetween(0.05, 1.0);
               }
             });
     assertThat(tastes.models()).containsOnlyKeys("affinity-category", "affinity-product");
+  }
+
+  @Test
+  void putsFirstWhatAUserBuysMostOfAllTheyBuy() {
+    AShop shop = AShop.empty();
+    List<String> kinds = List.of("bread", "fish", "fruit", "tea");
+    kinds.forEach(kind -> shop.product(kind + "-0", kind, null));
+    for (String user : kinds) {
+      shop.user(user, null);
+      for (String kind : kinds) {
+        for (int day = 1; day <= (kind.equals(user) ? 6 : 2); day++) {
+          shop.bought(user, "2024-03-0" + day + " 10:00", kind + "-0", 100);
+        }
+      }
+    }
+
+    List<Row> firsts =
+        Tastes.fit(shop.open(), RUN_DATE, OPTIONS)
+            .affinity()
+            .where("item_type = 'category' AND affinity_rank = 1")
+            .collectAsList();
+
+    assertThat(firsts)
+        .hasSize(4)
+        .allSatisfy(
+            row ->
+                assertThat(row.<String>getAs("item_id")).isEqualTo(row.<String>getAs("user_id")));
   }
 
   @Test
@@ -134,15 +161,15 @@ class TastesTest {
 
   @Test
   void namesTheOptionOutOfRange() {
-    assertThatThrownBy(() -> new AffinityOptions(0, 6, 0.05, 10, 60, 2, 3, 7, 100, 2, 17L))
+    assertThatThrownBy(() -> new AffinityOptions(0, 6, 0.05, 10, 300, 60, 2, 3, 7, 100, 2, 17L))
         .hasMessageContaining("rank is 0 but must be between 1 and 200");
-    assertThatThrownBy(() -> new AffinityOptions(4, 6, 0.05, 10, 0, 2, 3, 7, 100, 2, 17L))
+    assertThatThrownBy(() -> new AffinityOptions(4, 6, 0.05, 10, 300, 0, 2, 3, 7, 100, 2, 17L))
         .hasMessageContaining("halfLifeDays is 0.0");
+    assertThatThrownBy(() -> new AffinityOptions(4, 6, 0.05, 10, -1, 60, 2, 3, 7, 100, 2, 17L))
+        .hasMessageContaining("priorStrength is -1.0 but must be 0 or more");
   }
 
-  /**
-   * Six users who fish and six who garden; each buys most of the own kind, and again at the end.
-   */
+  /** Six users who fish and six who garden; each buys most of the own kind, and one of it again. */
   private static AShop twoTribes() {
     AShop shop = AShop.empty();
     for (String tribe : List.of("fish", "garden")) {
@@ -158,7 +185,7 @@ class TastesTest {
           }
           shop.event(user, "2024-03-01 09:00", "view", tribe + "-" + p, null);
         }
-        shop.bought(user, "2024-04-05 10:00", tribe + "-" + u % 5, 100);
+        shop.bought(user, "2024-04-05 10:00", tribe + "-" + (u + 1) % 5, 100);
       }
     }
     return shop.event("f0", "2024-03-01 09:00", "click", "garden-0", null);

@@ -373,6 +373,22 @@ class CleanTablesTest {
   }
 
   @Test
+  void aNightBeforeAnyDataIsRefused() {
+    RawShop shop =
+        RawShop.withOneOfEach()
+            .only("users", "orders")
+            .without("users", "registered_at")
+            .emptied("orders")
+            .like("orders", "order_id=o1", "user_id=u1", "ordered_at=2026-03-10 00:00:00");
+    assertThatThrownBy(shop::clean)
+        .isInstanceOf(ContractException.class)
+        .hasMessageContaining("run date 2026-03-10 lies before any data")
+        .hasMessageContaining("the first day of data is 2026-03-10 (raw table orders)");
+    shop.like("orders", "order_id=o2", "user_id=u1", "ordered_at=2026-03-09 23:59:59");
+    assertThat(shop.clean().counts()).containsEntry("orders", new RowCounts(2, 1, 0, 0, 1));
+  }
+
+  @Test
   void anUnknownTableStopsTheNight() {
     RawShop shop = RawShop.withOneOfEach().put("userz", "user_id=u1");
     assertThatThrownBy(shop::clean)

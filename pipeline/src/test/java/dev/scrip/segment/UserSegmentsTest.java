@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class UserSegmentsTest {
-  private static final SegmentOptions OPTIONS = new SegmentOptions(2, 4, 1_000, 1_000, 30, 17L);
+  private static final SegmentOptions OPTIONS =
+      new SegmentOptions(2, 4, 0.02, 1_000, 1_000, 30, 17L);
 
   @Test
   void findsThePlantedGroupsAndSaysWhatSetsThemApart() {
@@ -65,6 +66,42 @@ class UserSegmentsTest {
     assertThat(redemption.mean()).isCloseTo(0.8, within(1e-9));
     assertThat(redemption.overallMean()).isCloseTo((20 * 0.8 + 40 * 0.1) / 60, within(1e-6));
     assertThat(redemption.deviation()).isPositive();
+  }
+
+  @Test
+  void givesNoSegmentToAnOutlier() {
+    List<Row> rows = new ArrayList<>(threeKinds(3));
+    rows.add(user("idle-whale", null, 0, 90_000_000.0, 0.0, 0));
+    Segmentation segmentation = UserSegments.fit(profiles(rows), OPTIONS);
+
+    assertThat(segmentation.summaries())
+        .extracting(SegmentSummary::size)
+        .containsExactly(181L, 120L, 60L);
+    assertThat(segmentation.card().parameters()).containsEntry("min_share", "0.02");
+    assertThat(segmentation.card().metrics()).containsEntry("smallest_share", 60 / 361.0);
+  }
+
+  @Test
+  void passesOverNumbersThatLeaveASegmentTooSmall() {
+    Segmentation segmentation = UserSegments.fit(threeKinds(), atLeast(0.3));
+
+    assertThat(segmentation.summaries()).hasSize(2);
+    assertThat(segmentation.card().metrics())
+        .containsEntry("smallest_share_k3", 20 / 120.0)
+        .hasEntrySatisfying("smallest_share", share -> assertThat(share).isGreaterThan(0.3));
+    assertThat(segmentation.card().algorithm()).endsWith("k by silhouette");
+  }
+
+  @Test
+  void takesTheLargestSmallestSegmentWhereAllNumbersLeaveOneTooSmall() {
+    SegmentOptions options = new SegmentOptions(3, 4, 0.5, 1_000, 1_000, 30, 17L);
+    Segmentation segmentation = UserSegments.fit(threeKinds(), options);
+
+    assertThat(segmentation.summaries())
+        .extracting(SegmentSummary::size)
+        .containsExactly(60L, 40L, 20L);
+    assertThat(segmentation.card().algorithm())
+        .endsWith("k by the largest smallest segment: none tried keeps 50.0 % of users in each");
   }
 
   @Test
@@ -131,25 +168,35 @@ class UserSegmentsTest {
 
   @Test
   void namesTheOptionOutOfRange() {
-    assertThatThrownBy(() -> new SegmentOptions(1, 8, 1000, 1000, 30, 1))
+    assertThatThrownBy(() -> new SegmentOptions(1, 8, 0.02, 1000, 1000, 30, 1))
         .hasMessageContaining("minK is 1 but must be at least 2");
-    assertThatThrownBy(() -> new SegmentOptions(5, 4, 1000, 1000, 30, 1))
+    assertThatThrownBy(() -> new SegmentOptions(5, 4, 0.02, 1000, 1000, 30, 1))
         .hasMessageContaining("maxK is 4");
+    assertThatThrownBy(() -> new SegmentOptions(2, 4, 0.6, 1000, 1000, 30, 1))
+        .hasMessageContaining("minShare is 0.6 but must be from 0 to 0.5");
+  }
+
+  private static SegmentOptions atLeast(double share) {
+    return new SegmentOptions(2, 4, share, 1_000, 1_000, 30, 17L);
   }
 
   /** 60 idle users, 40 loyal ones, 20 who live on coupons. */
   private static Dataset<Row> threeKinds() {
+    return profiles(threeKinds(1));
+  }
+
+  private static List<Row> threeKinds(int times) {
     List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 60 * times; i++) {
       rows.add(user("idle-" + i, null, 0, null, 0.0, 0));
     }
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 40 * times; i++) {
       rows.add(user("loyal-" + i, 1 + i % 3, 20 + i % 5, 5000.0 + i, 0.05, 1));
     }
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 20 * times; i++) {
       rows.add(user("coupon-" + i, 10 + i % 3, 6 + i % 3, 900.0 + i, 0.4, 8));
     }
-    return profiles(rows);
+    return rows;
   }
 
   private static Row user(

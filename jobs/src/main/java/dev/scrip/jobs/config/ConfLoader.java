@@ -7,7 +7,9 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import dev.scrip.clean.CleanShop;
 import dev.scrip.jobs.cli.NightArguments;
+import dev.scrip.table.TableContract;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,12 +58,12 @@ public final class ConfLoader {
               .resolve();
       rejectUnknownKeys(config.root(), reference.resolve().root(), "", file);
       return NightConfReader.read(config, hash(config));
-    } catch (ConfigException e) {
+    } catch (ConfigException | IllegalArgumentException e) {
       throw new ConfException("conf " + file + ": " + oneLine(e));
     }
   }
 
-  private static String oneLine(ConfigException e) {
+  private static String oneLine(RuntimeException e) {
     String message = String.valueOf(e.getMessage());
     return message.lines().findFirst().orElse("cannot be read");
   }
@@ -125,8 +127,16 @@ public final class ConfLoader {
       inputs.put(view, files("raw.inputs." + view, config));
     }
     Map<String, RawConf.Source> tables = new TreeMap<>();
-    for (String table : config.getObject("raw.tables").keySet()) {
-      tables.put(table, source("raw.tables." + table, config));
+    for (TableContract contract : CleanShop.CONTRACTS) {
+      String path = "raw.tables." + contract.name();
+      if (!config.hasPath(path)) {
+        throw new ConfException(
+            "conf key "
+                + path
+                + " = null must say where the table lies: set its path and format, or its query, or"
+                + " absent = true if the source has no such table");
+      }
+      tables.put(contract.name(), source(path, config));
     }
     return new RawConf(inputs, tables);
   }

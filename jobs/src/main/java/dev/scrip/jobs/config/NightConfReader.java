@@ -92,6 +92,7 @@ final class NightConfReader {
     return new SegmentOptions(
         minK,
         s.whole("max-k", minK, 50),
+        s.real("min-share", 0, 0.5),
         s.whole("max-training-rows", 100, 100_000_000),
         s.whole("silhouette-rows", 100, 100_000_000),
         s.whole("max-iterations", 1, 10_000),
@@ -104,6 +105,7 @@ final class NightConfReader {
         s.whole("iterations", 1, 1000),
         s.real("regularisation", 1e-9, 1e9),
         s.real("confidence", 1e-9, 1e9),
+        s.real("prior-strength", 0, 1e9),
         s.real("half-life-days", 1e-3, 1e9),
         s.whole("top-categories", 1, 10_000),
         s.whole("top-products", 1, 10_000),

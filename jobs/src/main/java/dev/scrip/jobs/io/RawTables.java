@@ -1,8 +1,11 @@
 package dev.scrip.jobs.io;
 
+import dev.scrip.clean.CleanShop;
 import dev.scrip.jobs.config.ConfLoader;
 import dev.scrip.jobs.config.RawConf;
+import dev.scrip.quality.SourceFault;
 import dev.scrip.table.ContractException;
+import dev.scrip.table.TableContract;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +18,6 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,7 +42,8 @@ public final class RawTables {
   /**
    * The raw tables the source has, by name, as they lie: texts where the format has no types.
    *
-   * @throws ContractException where a file is missing or a query cannot be understood
+   * @throws ContractException where a file is missing, cannot be read as its format, or a query
+   *     cannot be understood
    */
   public Map<String, Dataset<Row>> read() {
     conf.inputs()
@@ -60,24 +63,52 @@ public final class RawTables {
 
   /** One set of files, as its format has them. */
   public Dataset<Row> read(String table, RawConf.Files files) {
-    return load("raw.tables." + table, files);
+    Dataset<Row> rows = load("raw.tables." + table, files);
+    return rows.schema().isEmpty() && files.format().equals("json") ? empty(table) : rows;
+  }
+
+  /** JSON lines have no header: without a line there is no column, and yet nothing is wrong. */
+  private Dataset<Row> empty(String table) {
+    StructType schema =
+        CleanShop.CONTRACTS.stream()
+            .filter(contract -> contract.name().equals(table))
+            .map(TableContract::schema)
+            .findFirst()
+            .orElseGet(StructType::new);
+    return spark.createDataFrame(List.of(), schema);
   }
 
   private Dataset<Row> query(String table, RawConf.Query query) {
     try {
       return spark.sql(query.sql());
     } catch (Exception e) {
-      if (e instanceof AnalysisException analysis) {
-        String message = String.valueOf(analysis.getMessage()).lines().findFirst().orElse("");
-        throw new ContractException(
-            "raw table " + table + ": the query under raw.tables." + table + " fails: " + message);
-      }
+      refuseFault(e, "the query under raw.tables." + table + " fails", "correct it in the conf");
       throw e;
     }
   }
 
   private Dataset<Row> load(String key, RawConf.Files files) {
     listing(key, files);
+    try {
+      return open(files);
+    } catch (Exception e) {
+      refuseFault(
+          e,
+          files.path() + " cannot be read as " + files.format(),
+          "replace the file, or correct " + key + " in the conf");
+      throw e;
+    }
+  }
+
+  private static void refuseFault(Exception error, String problem, String remedy) {
+    SourceFault.in(error)
+        .ifPresent(
+            fault -> {
+              throw new ContractException(problem + ": " + fault + "; " + remedy);
+            });
+  }
+
+  private Dataset<Row> open(RawConf.Files files) {
     DataFrameReader reader = spark.read();
     return switch (files.format()) {
       case "delta" -> reader.format("delta").load(files.path());
@@ -112,6 +143,9 @@ public final class RawTables {
   private Dataset<Row> json(String path) {
     StructType inferred =
         jsonReader().option("columnNameOfCorruptRecord", CORRUPT_RECORD).json(path).schema();
+    if (inferred.isEmpty()) {
+      return spark.createDataFrame(List.of(), inferred);
+    }
     String[] names =
         Arrays.stream(inferred.fieldNames())
             .filter(n -> !n.equals(CORRUPT_RECORD))
@@ -172,15 +206,7 @@ public final class RawTables {
       FileSystem fs = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
       FileStatus[] roots = fs.globStatus(path);
       if (roots == null || roots.length == 0) {
-        throw new ContractException(
-            "no file at "
-                + files.path()
-                + ": correct "
-                + key
-                + ".path in the conf"
-                + (key.startsWith("raw.tables.")
-                    ? ", or set " + key + ".absent = true if the source has no such table"
-                    : ""));
+        throw noFile(key, files);
       }
       List<FileStatus> found = new ArrayList<>();
       for (FileStatus root : roots) {
@@ -190,10 +216,31 @@ public final class RawTables {
         }
       }
       found.sort((a, b) -> a.getPath().compareTo(b.getPath()));
+      if (found.stream().noneMatch(file -> holdsRows(file, files.format()))) {
+        throw noFile(key, files);
+      }
       return found;
     } catch (IOException e) {
       throw new ContractException(
           "cannot list " + files.path() + " (" + key + "): " + e.getMessage());
     }
+  }
+
+  /** Spark's readers pass over names like {@code _SUCCESS}; Delta keeps its log in one. */
+  private static boolean holdsRows(FileStatus file, String format) {
+    String name = file.getPath().getName();
+    return format.equals("delta") || !(name.startsWith("_") || name.startsWith("."));
+  }
+
+  private static ContractException noFile(String key, RawConf.Files files) {
+    return new ContractException(
+        "no file at "
+            + files.path()
+            + ": correct "
+            + key
+            + ".path in the conf"
+            + (key.startsWith("raw.tables.")
+                ? ", or set " + key + ".absent = true if the source has no such table"
+                : ""));
   }
 }

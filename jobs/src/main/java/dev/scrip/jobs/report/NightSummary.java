@@ -7,6 +7,9 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import dev.scrip.budget.GivenPairs;
+import dev.scrip.candidate.CampaignFunnel;
+import dev.scrip.candidate.OpenCoupons;
 import dev.scrip.clean.CleanShop;
 import dev.scrip.jobs.config.NightConf;
 import dev.scrip.jobs.io.Ledger;
@@ -15,9 +18,11 @@ import dev.scrip.table.AllocationCertificateTable;
 import dev.scrip.table.AllocationLimitTable;
 import dev.scrip.table.AllocationTable;
 import dev.scrip.table.CampaignsTable;
+import dev.scrip.table.CandidateTable;
 import dev.scrip.table.DualPriceTable;
 import dev.scrip.table.ModelRegistryTable;
 import dev.scrip.table.QuarantineTable;
+import dev.scrip.table.ResponseScoreTable;
 import dev.scrip.table.TableContract;
 import dev.scrip.table.UserSegmentTable;
 import java.time.LocalDate;
@@ -35,17 +40,6 @@ public final class NightSummary {
   private static final double MICROS = 1_000_000;
   private static final double CENTS = 100;
   private static final int REASONS_SHOWN = 12;
-  private static final List<String> METRICS_SHOWN =
-      List.of(
-          "roc_auc",
-          "pr_auc",
-          "log_loss",
-          "log_loss_base_rate",
-          "calibration_error",
-          "predicted_over_observed",
-          "precision",
-          "recall",
-          "f1");
 
   private final NightConf conf;
   private final LocalDate runDate;
@@ -155,25 +149,11 @@ public final class NightSummary {
           model.getAs(ModelRegistryTable.MODEL_NAME.name()),
           number(model.<Long>getAs(ModelRegistryTable.TRAINING_ROWS.name())),
           model.getAs(ModelRegistryTable.ALGORITHM.name()));
-      String metrics = metrics(model);
-      if (!metrics.isEmpty()) {
-        table.add("", "", metrics);
-      }
+      Map<String, Double> metrics =
+          model.getJavaMap(model.fieldIndex(ModelRegistryTable.METRICS.name()));
+      MetricLines.of(metrics).forEach(line -> table.add("", "", line));
     }
     return table.text() + "\n";
-  }
-
-  private static String metrics(Row model) {
-    Map<String, Double> metrics =
-        model.getJavaMap(model.fieldIndex(ModelRegistryTable.METRICS.name()));
-    Set<String> names = new LinkedHashSet<>(METRICS_SHOWN);
-    if (metrics.keySet().stream().noneMatch(names::contains)) {
-      names = metrics.keySet();
-    }
-    return names.stream()
-        .filter(metrics::containsKey)
-        .map(n -> String.format(Locale.ROOT, "%s %.4g", n, metrics.get(n)))
-        .collect(Collectors.joining(", "));
   }
 
   private String campaigns() {
@@ -244,7 +224,25 @@ public final class NightSummary {
           number(row.<Long>getAs("users")),
           money(row.<Double>getAs("price")));
     }
-    return table.text() + "\n";
+    String idle = rows.stream().anyMatch(r -> r.<Long>getAs("coupons") == 0) ? idleCampaigns() : "";
+    return table.text() + idle + "\n";
+  }
+
+  /** A line for each campaign that hands out nothing: why. */
+  private String idleCampaigns() {
+    CleanShop shop = CleanShop.from(warehouse::read);
+    return CampaignFunnel.of(
+            warehouse.read(AllocationLimitTable.CONTRACT, runDate),
+            OpenCoupons.coupons(shop, runDate),
+            GivenPairs.until(shop, warehouse.readBefore(AllocationTable.CONTRACT, runDate)),
+            warehouse.read(ResponseScoreTable.CONTRACT, runDate),
+            warehouse.read(CandidateTable.CONTRACT, runDate),
+            warehouse.read(AllocationTable.CONTRACT, runDate),
+            conf.allocation().couponsPerUser())
+        .stream()
+        .filter(CampaignFunnel::idle)
+        .map(f -> "  " + f.campaignId() + " hands out nothing: " + IdleReason.of(f) + "\n")
+        .collect(Collectors.joining());
   }
 
   private String allocation() {

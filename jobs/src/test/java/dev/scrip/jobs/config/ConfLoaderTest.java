@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.scrip.affinity.AffinityOptions;
 import dev.scrip.candidate.CandidateOptions;
 import dev.scrip.clean.CleanOptions;
 import dev.scrip.clean.CleanShop;
 import dev.scrip.jobs.cli.CommandLine;
 import dev.scrip.jobs.cli.NightArguments;
 import dev.scrip.response.ResponseOptions;
+import dev.scrip.segment.SegmentOptions;
 import dev.scrip.table.TableContract;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -35,6 +37,8 @@ class ConfLoaderTest {
     assertThat(conf.currency()).isEqualTo("EUR");
     assertThat(conf.timeZone().getId()).isEqualTo("UTC");
     assertThat(conf.clean()).isEqualTo(CleanOptions.DEFAULTS);
+    assertThat(conf.segment()).isEqualTo(SegmentOptions.DEFAULT);
+    assertThat(conf.affinity()).isEqualTo(AffinityOptions.DEFAULT);
     assertThat(conf.response()).isEqualTo(ResponseOptions.DEFAULTS);
     assertThat(conf.candidate()).isEqualTo(CandidateOptions.DEFAULTS);
     assertThat(conf.allocation()).isEqualTo(new NightConf.AllocationConf(2, null, 120, 200_000));
@@ -121,6 +125,8 @@ class ConfLoaderTest {
       value = {
         "segment.max-kk = 3 | unknown key segment.max-kk. Maybe max-k?",
         "allocation.coupons-per-user = 0 | allocation.coupons-per-user = 0 must lie from 1 to 1000",
+        "segment.min-share = 0.7 | segment.min-share = 0.7 must lie from 0",
+        "affinity.prior-strength = -1 | affinity.prior-strength = -1",
         "shop.currency = Taler | shop.currency = Taler must be an ISO 4217 code",
         "shop.time-zone = Mars | shop.time-zone = Mars must be a zone",
         "run-date = tomorrow | run-date = tomorrow must be a day",

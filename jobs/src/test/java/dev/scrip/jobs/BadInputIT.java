@@ -1,0 +1,420 @@
+package dev.scrip.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrip.jobs.io.Warehouse;
+import dev.scrip.table.AllocationCertificateTable;
+import dev.scrip.table.AllocationTable;
+import dev.scrip.table.CandidateTable;
+import dev.scrip.table.QuarantineTable;
+import dev.scrip.table.TableContract;
+import dev.scrip.table.Tables;
+import dev.scrip.table.UserProfileTable;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a night does with input it cannot use: it ends with the exit code and one line that names
+ * the thing, its value and the remedy, and leaves a warehouse that holds another night untouched.
+ */
+class BadInputIT {
+  private static final LocalDate NIGHT = LocalDate.of(2026, 3, 10);
+  private static final ByteArrayOutputStream OUT = new ByteArrayOutputStream();
+  private static final ByteArrayOutputStream ERR = new ByteArrayOutputStream();
+
+  /** Holds the warehouse of a published night, which no bad one may change. */
+  @TempDir static Path shared;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void runANightWithoutAnyBehaviour() {
+    TinyShop shop =
+        TinyShop.in(shared.resolve("raw"))
+            .empty("behaviour_events.csv", "orders.csv", "order_lines.csv");
+    assertThat(night(shop, published())).as(said(ERR)).isZero();
+  }
+
+  @AfterAll
+  static void closeTheSession() {
+    SparkSession.active().stop();
+  }
+
+  @BeforeEach
+  void forgetWhatWasSaid() {
+    OUT.reset();
+    ERR.reset();
+  }
+
+  @Test
+  void refusesAnUnknownOption() throws IOException {
+    refuses(shop(), ExitCode.BAD_ARGUMENTS, List.of("--fast"), "--fast");
+  }
+
+  @Test
+  void refusesAnUnknownKeyOfTheConf() throws IOException {
+    refuses(
+        shop().line("clean.max-quantitty = 3"),
+        ExitCode.BAD_ARGUMENTS,
+        "shop.conf",
+        "unknown key clean.max-quantitty",
+        "Maybe max-quantity?");
+  }
+
+  @Test
+  void refusesAValueOutOfRange() throws IOException {
+    refuses(
+        shop().line("clean.max-quarantined-share = 1.5"),
+        ExitCode.BAD_ARGUMENTS,
+        "clean.max-quarantined-share = 1.5",
+        "from 0.0 to 1.0");
+  }
+
+  @Test
+  void refusesAWordThatAnOptionDoesNotKnow() throws IOException {
+    refuses(
+        shop().line("clean.default-order-status = lost"),
+        ExitCode.BAD_ARGUMENTS,
+        "clean.default-order-status",
+        "lost",
+        "completed");
+  }
+
+  @Test
+  void refusesATableThatTheConfForgets() throws IOException {
+    refuses(
+        shop().line("raw.tables.coupons = null"),
+        ExitCode.BAD_ARGUMENTS,
+        "raw.tables.coupons",
+        "absent = true");
+  }
+
+  @Test
+  void refusesAFileThatIsNotThere() throws IOException {
+    TinyShop shop = shop().delete("users.csv");
+    refuses(
+        shop,
+        ExitCode.BAD_DATA,
+        shop.path("users.csv").toString(),
+        "raw.tables.users.path",
+        "raw.tables.users.absent = true");
+  }
+
+  @Test
+  void refusesATableThatLiesNowhere() throws IOException {
+    TinyShop shop = shop().line("raw.tables.coupons = { path = ${raw.dir}\"/coupons\" }");
+    refuses(
+        shop.line("raw.tables.coupons.format = parquet"),
+        ExitCode.BAD_DATA,
+        shop.path("coupons").toString(),
+        "raw.tables.coupons.path",
+        "raw.tables.coupons.absent = true");
+  }
+
+  @Test
+  void refusesAFolderWithoutFiles() throws IOException {
+    TinyShop shop = shop().write("empty/_SUCCESS", "");
+    refuses(
+        shop.line("raw.tables.orders { path = ${raw.dir}\"/empty\", format = parquet }"),
+        ExitCode.BAD_DATA,
+        "no file at " + shop.path("empty"),
+        "raw.tables.orders.path");
+  }
+
+  @Test
+  void refusesAFolderWithoutADeltaTable() throws IOException {
+    TinyShop shop = shop().write("lake/orders.csv", "order_id\n");
+    refuses(
+        shop.line("raw.tables.orders { path = ${raw.dir}\"/lake\", format = delta }"),
+        ExitCode.BAD_DATA,
+        shop.path("lake").toString(),
+        "raw.tables.orders");
+  }
+
+  @Test
+  void refusesATableWithoutAnObligatoryColumn() throws IOException {
+    refuses(
+        shop().replace("orders.csv", "ordered_at", "ordered"),
+        ExitCode.BAD_DATA,
+        "raw table orders lacks column ordered_at",
+        "rename it in a query");
+  }
+
+  @Test
+  void refusesANegativeBudget() throws IOException {
+    refuses(
+        shop().replace("campaigns.json", "100000", "-5"),
+        ExitCode.BAD_DATA,
+        "campaign c1 has budget_cents -5",
+        "correct it in the source");
+  }
+
+  @Test
+  void refusesACampaignWithoutABudget() throws IOException {
+    refuses(
+        shop().replace("campaigns.json", "100000", "null"),
+        ExitCode.BAD_DATA,
+        "campaign c1 has no budget_cents",
+        "clean.default-budget");
+  }
+
+  @Test
+  void refusesUnknownConsent() throws IOException {
+    refuses(
+        shop().replace("users.csv", "marketing_consent", "newsletter"),
+        ExitCode.BAD_DATA,
+        "users lacks column marketing_consent",
+        "clean.assumed-consent");
+  }
+
+  @Test
+  void refusesANightBeforeAnyData() throws IOException {
+    refuses(
+        shop().line("run-date = \"2025-12-31\""),
+        ExitCode.BAD_DATA,
+        "2025-12-31 lies before any data",
+        "2026-01-01",
+        "later");
+  }
+
+  @Test
+  void refusesAQueryThatCannotBeUnderstood() throws IOException {
+    refuses(
+        shop().line("raw.tables.orders = { query = \"select order_id frm\\n nowhere\" }"),
+        ExitCode.BAD_DATA,
+        "raw.tables.orders",
+        "nowhere");
+  }
+
+  @Test
+  void refusesAQueryOverAViewThatIsNotThere() throws IOException {
+    refuses(
+        shop().line("raw.tables.orders = { query = \"select * from shop_orders\" }"),
+        ExitCode.BAD_DATA,
+        "raw.tables.orders",
+        "shop_orders");
+  }
+
+  @Test
+  void refusesAQueryThatFailsOnARow() throws IOException {
+    refuses(
+        shop()
+            .line("raw.inputs.lines { path = ${raw.dir}\"/order_lines.csv\", format = csv }")
+            .line(
+                "raw.tables.order_lines = { query = \"select order_id, line,"
+                    + " cast(product_id as int) as product_id from lines\" }"),
+        ExitCode.BAD_DATA,
+        "raw table order_lines",
+        "'p1'");
+  }
+
+  @Test
+  void refusesAParquetFileThatIsCutShort() throws IOException {
+    TinyShop shop = shop();
+    SparkSession.active()
+        .read()
+        .option("header", true)
+        .csv(shop.path("orders.csv").toString())
+        .coalesce(1)
+        .write()
+        .parquet(shop.path("orders").toString());
+    cutShort(shop.path("orders"));
+    refuses(
+        shop.line("raw.tables.orders { path = ${raw.dir}\"/orders\", format = parquet }"),
+        ExitCode.BAD_DATA,
+        "raw.tables.orders",
+        shop.path("orders").toString());
+  }
+
+  @Test
+  void refusesOneUnreadableFileAmongSoundOnes() throws IOException {
+    TinyShop shop = shop();
+    SparkSession.active()
+        .read()
+        .option("header", true)
+        .csv(shop.path("orders.csv").toString())
+        .coalesce(1)
+        .write()
+        .parquet(shop.path("orders").toString());
+    Files.writeString(shop.path("orders/zz.parquet"), "rows, but not as Parquet holds them");
+    refuses(
+        shop.line("raw.tables.orders { path = ${raw.dir}\"/orders\", format = parquet }"),
+        ExitCode.BAD_DATA,
+        "raw table orders",
+        "zz.parquet",
+        "not a Parquet file");
+  }
+
+  @Test
+  void refusesFilesOfOneTableWithDifferentHeaders() throws IOException {
+    refuses(
+        shop()
+            .write("orders/a.csv", "order_id,user_id,ordered_at\no1,u1,2026-02-02\n")
+            .write("orders/b.csv", "order_id,ordered_at,user_id\no2,2026-02-02,u1\n")
+            .line("raw.tables.orders.path = ${raw.dir}\"/orders\""),
+        ExitCode.BAD_DATA,
+        "raw table orders",
+        ".csv",
+        "header");
+  }
+
+  @Test
+  void stopsWhereTooManyRowsAreQuarantined() throws IOException {
+    refuses(
+        shop().add("orders.csv", "o3,u1"),
+        ExitCode.BAD_DATA,
+        "table orders: 1 of 3 rows",
+        "clean.max-quarantined-share = 0.05",
+        "corrupt:row");
+  }
+
+  @Test
+  void quarantinesLinesThatCannotBeParsed() {
+    Path warehouse = folder.resolve("w");
+    TinyShop shop =
+        shop()
+            .add("orders.csv", "o3,u1")
+            .add("orders.csv", "o4,u1,2026-02-04 11:00:00,completed,and,more")
+            .line("clean.max-quarantined-share = 0.5")
+            .absent("order_lines", "behaviour_events", "campaigns", "campaign_audience", "coupons");
+    assertThat(night(shop, warehouse, "--only", "clean-tables")).as(said(ERR)).isZero();
+    assertThat(warehouse(warehouse).read(QuarantineTable.CONTRACT, NIGHT).collectAsList())
+        .hasSize(2)
+        .allMatch(r -> r.getAs(QuarantineTable.REASON.name()).equals("corrupt:row"))
+        .anyMatch(r -> r.<String>getAs(QuarantineTable.RAW_ROW.name()).contains("o3,u1"));
+  }
+
+  @Test
+  void leavesNothingWhereThereWasNoWarehouse() {
+    Path warehouse = folder.resolve("w");
+    assertThat(night(shop().replace("campaigns.json", "100000", "-5"), warehouse))
+        .isEqualTo(ExitCode.BAD_DATA.code());
+    assertThat(warehouse).doesNotExist();
+  }
+
+  @Test
+  void allocatesNothingWhereThereAreNoCoupons() throws IOException {
+    Path warehouse = folder.resolve("w");
+    assertThat(night(shop().empty("coupons.json"), warehouse)).as(said(ERR)).isZero();
+    assertThat(rows(warehouse, UserProfileTable.CONTRACT)).isEqualTo(3);
+    assertThat(rows(warehouse, AllocationTable.CONTRACT)).isZero();
+    assertThat(rows(warehouse, AllocationCertificateTable.CONTRACT)).isEqualTo(1);
+    assertThat(exports(warehouse)).containsExactly("manifest.json");
+  }
+
+  @Test
+  void allocatesWithoutAnyBehaviour() {
+    assertThat(rows(published(), CandidateTable.CONTRACT)).isEqualTo(2);
+    assertThat(rows(published(), AllocationTable.CONTRACT)).isEqualTo(2);
+  }
+
+  @Test
+  @Tag("long")
+  void publishesEmptyTablesForAnEmptyShop() throws IOException {
+    Path warehouse = folder.resolve("w");
+    assertThat(night(shop().emptyAll(), warehouse)).as(said(ERR)).isZero();
+    assertThat(Tables.ALL.stream().filter(t -> !warehouse(warehouse).has(t))).isEmpty();
+    assertThat(rows(warehouse, UserProfileTable.CONTRACT)).isZero();
+    assertThat(rows(warehouse, AllocationTable.CONTRACT)).isZero();
+    assertThat(exports(warehouse)).containsExactly("manifest.json");
+  }
+
+  private TinyShop shop() {
+    return TinyShop.in(folder.resolve("raw"));
+  }
+
+  private static void refuses(TinyShop shop, ExitCode code, String... words) throws IOException {
+    refuses(shop, code, List.of(), words);
+  }
+
+  /** A whole night over the published one fails with one line and changes no file of it. */
+  private static void refuses(TinyShop shop, ExitCode code, List<String> options, String... words)
+      throws IOException {
+    Map<Path, String> before = files(published());
+    assertThat(night(shop, published(), options.toArray(String[]::new)))
+        .as(said(ERR))
+        .isEqualTo(code.code());
+    assertThat(said(ERR).lines().filter(l -> !l.startsWith("Try --help")).toList())
+        .singleElement()
+        .asString()
+        .startsWith("Error: ")
+        .contains(words);
+    assertThat(files(published())).isEqualTo(before);
+  }
+
+  private static int night(TinyShop shop, Path warehouse, String... more) {
+    List<String> fixed =
+        List.of(
+            "--conf",
+            shop.conf().toString(),
+            "--warehouse",
+            warehouse.toString(),
+            "--master",
+            "local[2]");
+    String[] all = Stream.concat(fixed.stream(), Arrays.stream(more)).toArray(String[]::new);
+    return new JobRunner(
+            new PrintStream(OUT, true, StandardCharsets.UTF_8),
+            new PrintStream(ERR, true, StandardCharsets.UTF_8))
+        .run("nightly", Arrays.asList(NightStep.values()), true, all);
+  }
+
+  private static Path published() {
+    return shared.resolve("w");
+  }
+
+  private static Warehouse warehouse(Path folder) {
+    return new Warehouse(SparkSession.active(), folder.toString());
+  }
+
+  private static long rows(Path warehouse, TableContract contract) {
+    return warehouse(warehouse).read(contract, NIGHT).count();
+  }
+
+  private static List<String> exports(Path warehouse) throws IOException {
+    try (Stream<Path> files = Files.list(warehouse.resolve("exports/run_date=" + NIGHT))) {
+      return files.map(f -> f.getFileName().toString()).filter(f -> !f.startsWith(".")).toList();
+    }
+  }
+
+  /** Every file below a folder with its size and time of change. */
+  private static Map<Path, String> files(Path folder) throws IOException {
+    Map<Path, String> found = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        found.put(path, Files.size(path) + " " + Files.getLastModifiedTime(path));
+      }
+    }
+    return found;
+  }
+
+  private static void cutShort(Path parquet) throws IOException {
+    try (Stream<Path> parts = Files.list(parquet)) {
+      for (Path part : parts.filter(p -> p.toString().endsWith(".parquet")).toList()) {
+        byte[] whole = Files.readAllBytes(part);
+        Files.write(part, Arrays.copyOf(whole, whole.length / 2));
+        Files.deleteIfExists(parquet.resolve("." + part.getFileName() + ".crc"));
+      }
+    }
+  }
+
+  private static String said(ByteArrayOutputStream stream) {
+    return stream.toString(StandardCharsets.UTF_8);
+  }
+}
