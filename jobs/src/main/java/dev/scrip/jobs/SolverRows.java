@@ -53,11 +53,14 @@ final class SolverRows {
         c.primalValueMicros(),
         c.dualBoundMicros(),
         c.relativeGap(),
+        c.lpGap(),
         c.maxViolation(),
         c.pairs(),
         c.users(),
         c.allocations(),
         c.spendMicros(),
-        c.fullPasses());
+        c.fullPasses(),
+        c.iterations(),
+        c.converged());
   }
 }

@@ -22,13 +22,29 @@ public final class AllocationChecker {
   private final List<Limit> limits;
   private final int maxPerUser;
   private final Map<String, Integer> campaignCaps;
+  private final long userCostCap;
 
-  /** A checker for one night's input. */
+  /** A checker for one night's input without a cap on what a user may cost. */
   public AllocationChecker(
       Collection<Pair> candidates,
       List<Limit> limits,
       int maxPerUser,
       Map<String, Integer> campaignCaps) {
+    this(candidates, limits, maxPerUser, campaignCaps, Long.MAX_VALUE);
+  }
+
+  /**
+   * A checker for one night's input.
+   *
+   * @param userCostCap most cost of one user's coupons, micros
+   */
+  public AllocationChecker(
+      Collection<Pair> candidates,
+      List<Limit> limits,
+      int maxPerUser,
+      Map<String, Integer> campaignCaps,
+      long userCostCap) {
+    this.userCostCap = userCostCap;
     candidates.forEach(pair -> this.candidates.put(List.of(pair.userId(), pair.couponId()), pair));
     this.limits = List.copyOf(limits);
     this.maxPerUser = maxPerUser;
@@ -44,6 +60,7 @@ public final class AllocationChecker {
     List<String> wrong = new ArrayList<>();
     Set<List<String>> seen = new HashSet<>();
     Map<List<String>, Integer> held = new HashMap<>();
+    Map<String, Long> costs = new HashMap<>();
     List<Pair> pairs = new ArrayList<>();
     for (Chosen one : chosen) {
       String named = "user " + one.userId() + ", coupon " + one.couponId();
@@ -56,9 +73,14 @@ public final class AllocationChecker {
       if (!seen.add(key)) {
         wrong.add(named + " is there twice");
       }
-      if (pair.valueMicros() <= 0) {
+      if (pair.valueMicros() <= 0 && limits.stream().noneMatch(limit -> pays(limit, pair))) {
         wrong.add(named + " is worth " + pair.valueMicros() + " micros");
       }
+      if (!pair.exclusionGroup().equals(Cell.NO_GROUP)
+          && !seen.add(List.of(one.userId(), "", pair.exclusionGroup()))) {
+        wrong.add(named + " is the second of group " + pair.exclusionGroup());
+      }
+      costs.merge(one.userId(), pair.costMicros(), Math::addExact);
       pairs.add(pair);
       held.merge(List.of(one.userId()), 1, Integer::sum);
       held.merge(List.of(one.userId(), pair.campaignId()), 1, Integer::sum);
@@ -71,6 +93,12 @@ public final class AllocationChecker {
                   : campaignCaps.getOrDefault(whose.get(1), Integer.MAX_VALUE);
           if (number > most) {
             wrong.add("user and campaign " + whose + " has " + number + " coupons, cap " + most);
+          }
+        });
+    costs.forEach(
+        (user, cost) -> {
+          if (cost > userCostCap) {
+            wrong.add("user " + user + " costs " + cost + " micros, cap " + userCostCap);
           }
         });
     for (Limit limit : limits) {
@@ -92,8 +120,25 @@ public final class AllocationChecker {
     return sum;
   }
 
+  /** What an allocation is worth less the penalties of floors it misses, micros. */
+  public long netValueMicros(Collection<Chosen> chosen) {
+    List<Pair> pairs =
+        chosen.stream().map(one -> candidates.get(List.of(one.userId(), one.couponId()))).toList();
+    long net = valueMicros(chosen);
+    for (Limit limit : limits) {
+      long missing = Math.max(0, limit.lower() - usage(limit, pairs));
+      net = Math.subtractExact(net, Math.multiplyExact(missing, limit.penaltyMicros()));
+    }
+    return net;
+  }
+
+  private static boolean pays(Limit limit, Pair pair) {
+    return limit.lower() > 0 && limit.penaltyMicros() > 0 && usage(limit, List.of(pair)) > 0;
+  }
+
   /**
-   * What no allocation can exceed, micros: the Lagrangian dual at these prices, rounded up. A price above 0 is one of the ceiling, a price below 0 one of the floor.
+   * What no allocation can exceed, micros: the Lagrangian dual at these prices, rounded up. A price
+   * above 0 is one of the ceiling, a price below 0 one of the floor.
    */
   public BigInteger dualBoundMicros(List<DualPrice> prices) {
     Map<String, List<Pair>> byUser = new HashMap<>();
@@ -114,7 +159,7 @@ public final class AllocationChecker {
   }
 
   private BigDecimal bestReduced(List<Pair> pairs, List<DualPrice> prices) {
-    record Reduced(String campaignId, BigDecimal value) {}
+    record Reduced(String campaignId, String group, BigDecimal value) {}
     List<Reduced> bestFirst = new ArrayList<>();
     for (Pair pair : pairs) {
       BigDecimal value = BigDecimal.valueOf(pair.valueMicros());
@@ -122,16 +167,19 @@ public final class AllocationChecker {
         BigDecimal used = BigDecimal.valueOf(usage(price.limit(), List.of(pair)));
         value = value.subtract(price.price().multiply(used));
       }
-      bestFirst.add(new Reduced(pair.campaignId(), value));
+      bestFirst.add(new Reduced(pair.campaignId(), pair.exclusionGroup(), value));
     }
     bestFirst.sort(Comparator.comparing(Reduced::value).reversed());
     BigDecimal sum = BigDecimal.ZERO;
     int taken = 0;
     Map<String, Integer> ofCampaign = new HashMap<>();
+    Set<String> ofGroup = new HashSet<>();
     for (Reduced pair : bestFirst) {
       int cap = campaignCaps.getOrDefault(pair.campaignId, Integer.MAX_VALUE);
       boolean room = taken < maxPerUser && ofCampaign.getOrDefault(pair.campaignId, 0) < cap;
-      if (room && pair.value.signum() > 0) {
+      boolean alone = pair.group.equals(Cell.NO_GROUP) || !ofGroup.contains(pair.group);
+      if (room && alone && pair.value.signum() > 0) {
+        ofGroup.add(pair.group);
         sum = sum.add(pair.value);
         ofCampaign.merge(pair.campaignId, 1, Integer::sum);
         taken++;

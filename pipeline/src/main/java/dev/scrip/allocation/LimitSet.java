@@ -116,8 +116,8 @@ final class LimitSet implements Serializable {
   }
 
   /**
-   * What the limits themselves add to the dual, billionths of a micro: price times ceiling where the
-   * price is above 0, price times floor where it is below.
+   * What the limits themselves add to the dual, billionths of a micro: price times ceiling where
+   * the price is above 0, price times floor where it is below.
    */
   BigInteger nanosAt(Prices prices) {
     BigInteger nanos = BigInteger.ZERO;

@@ -17,8 +17,8 @@ final class RaySearch {
   private static final int MOST_DOUBLINGS = 200;
   private static final double WIDER = 8;
 
-  /** Slopes closer than this part of them are the same. */
-  private static final double LEAST_RISE = 1e-12;
+  /** Slopes closer than this are the same; along an edge they are of the order of 1. */
+  private static final double LEAST_RISE = 1e-11;
 
   private final CoreChoices choices;
   private final boolean[] held;
@@ -112,7 +112,7 @@ final class RaySearch {
         return block;
       }
       double rise = best.slope() - present.slope();
-      if (rise <= LEAST_RISE * (Math.abs(best.slope()) + Math.abs(present.slope()))) {
+      if (rise <= LEAST_RISE) {
         // Not the ray makes it better: what rounding left from earlier edges.
         return block;
       }
@@ -132,7 +132,7 @@ final class RaySearch {
     for (int user = 0; user < held.length; user++) {
       if (!held[user]) {
         CoreChoices.Move change = choices.change(user);
-        if (change != null && change.slope() > choices.present(user).slope()) {
+        if (change != null && change.slope() - choices.present(user).slope() > LEAST_RISE) {
           changes.add(change);
         }
       }

@@ -44,6 +44,12 @@ final class VertexDescent {
   private final double[] gainOf;
   private int pivots;
 
+  /** Rows whose edge ended where the basis would have become singular: rounding, mostly. */
+  private final boolean[] isRefused;
+
+  private int refused;
+  private int lastRetry = -1;
+
   private VertexDescent(Problem problem, Candidates core, ScaledLimits limits, double[] start) {
     this.limits = limits;
     this.size = limits.size();
@@ -57,6 +63,7 @@ final class VertexDescent {
     this.priceOf = new int[size];
     this.pairsOf = new int[size][];
     this.gainOf = new double[size];
+    this.isRefused = new boolean[size];
     Arrays.fill(userOf, PRICE);
     for (int row = 0; row < size; row++) {
       priceOf[row] = row;
@@ -108,15 +115,18 @@ final class VertexDescent {
     while (!optimal && pivots < mostPivots) {
       Leaving leaving = steepest(weights);
       if (leaving == null) {
-        optimal = true;
+        optimal = refused == 0;
+        if (!optimal && !retry()) {
+          break;
+        }
       } else {
         pivots++;
         follow(leaving);
         if (basis.isWorn()) {
           renew();
         }
-        weights = basis.weights(residual());
       }
+      weights = basis.weights(residual());
     }
     return new Vertex(
         limits.unscaled(price), choices, mixed(weights), pivots, search.ties(), optimal);
@@ -144,6 +154,9 @@ final class VertexDescent {
     Leaving best = null;
     double steepest = 0;
     for (int row = 0; row < size; row++) {
+      if (isRefused[row]) {
+        continue;
+      }
       Leaving leaving = userOf[row] == PRICE ? ofPrice(row, weights) : ofUser(row, weights);
       if (leaving != null) {
         double length = length(leaving);
@@ -296,6 +309,9 @@ final class VertexDescent {
     if (basis.replaceByUnit(row, end.limit())) {
       userOf[row] = PRICE;
       priceOf[row] = end.limit();
+      forgetRefused();
+    } else {
+      refuse(row);
     }
   }
 
@@ -307,7 +323,33 @@ final class VertexDescent {
       pairsOf[row] = entering.pairs();
       gainOf[row] = choices.gain(present, entering.pairs());
       held[user] = true;
+      forgetRefused();
+    } else {
+      refuse(row);
     }
+  }
+
+  private void refuse(int row) {
+    isRefused[row] = true;
+    refused++;
+  }
+
+  private void forgetRefused() {
+    if (refused > 0) {
+      Arrays.fill(isRefused, false);
+      refused = 0;
+    }
+  }
+
+  /** Takes rounding away and tries refused rows again; false if that was done just before. */
+  private boolean retry() {
+    if (pivots <= lastRetry) {
+      return false;
+    }
+    renew();
+    forgetRefused();
+    lastRetry = pivots + size;
+    return true;
   }
 
   /** Lets the row's choice stand for its user, and the row hold the one that stood before. */

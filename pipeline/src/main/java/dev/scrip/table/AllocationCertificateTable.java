@@ -4,6 +4,8 @@ import static dev.scrip.table.RunDate.RUN_DATE;
 import static dev.scrip.table.TableColumn.real;
 import static dev.scrip.table.TableColumn.whole;
 
+import org.apache.spark.sql.types.DataTypes;
+
 /** Proof of how good tonight's allocation is. */
 public final class AllocationCertificateTable {
   /** Value of what was allocated, net of shortfall penalties. */
@@ -18,6 +20,10 @@ public final class AllocationCertificateTable {
   /** (bound - primal) / max(1, |bound|). */
   public static final TableColumn RELATIVE_GAP =
       real("relative_gap", "(bound - primal) / max(1, |bound|).").required();
+
+  /** (bound - value of the best mix of choices) / max(1, |bound|). */
+  public static final TableColumn LP_GAP =
+      real("lp_gap", "(bound - value of the best mix of choices) / max(1, |bound|).").required();
 
   /** Largest excess over any limit, in its own unit; 0 or nothing is published. */
   public static final TableColumn MAX_VIOLATION =
@@ -46,6 +52,18 @@ public final class AllocationCertificateTable {
   public static final TableColumn FULL_PASSES =
       whole("full_passes", "Passes over all candidates.").required();
 
+  /** Edges followed in the search for prices. */
+  public static final TableColumn ITERATION_COUNT =
+      whole("iteration_count", "Edges followed in the search for prices.").required();
+
+  /** Whether the search for prices ended by itself; otherwise the gap is wider than need be. */
+  public static final TableColumn CONVERGED =
+      new TableColumn(
+          "converged",
+          DataTypes.BooleanType,
+          false,
+          "Whether the search for prices ended by itself; otherwise the gap is wider than need be.");
+
   /** The contract of {@code allocation_certificate}. */
   public static final TableContract CONTRACT =
       TableContract.named("allocation_certificate", "Proof of how good tonight's allocation is.")
@@ -54,12 +72,15 @@ public final class AllocationCertificateTable {
               PRIMAL_VALUE_MICROS,
               DUAL_BOUND_MICROS,
               RELATIVE_GAP,
+              LP_GAP,
               MAX_VIOLATION,
               PAIR_COUNT,
               USER_COUNT,
               ALLOCATION_COUNT,
               SPEND_MICROS,
-              FULL_PASSES)
+              FULL_PASSES,
+              ITERATION_COUNT,
+              CONVERGED)
           .key(RUN_DATE)
           .partitionedBy(RUN_DATE)
           .build();

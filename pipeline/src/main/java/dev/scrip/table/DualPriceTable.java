@@ -17,13 +17,13 @@ public final class DualPriceTable {
   /** cost_micros or count. */
   public static final TableColumn MEASURE = text("measure", "cost_micros or count.").required();
 
-  /** Micros per unit: for cost limits, currency per currency. */
+  /** Micros per unit: for cost limits, currency per currency. Below 0 where a floor binds. */
   public static final TableColumn PRICE =
       new TableColumn(
               "price",
               DataTypes.createDecimalType(28, 9),
               true,
-              "Micros per unit: for cost limits, currency per currency.")
+              "Micros per unit: for cost limits, currency per currency. Below 0 where a floor binds.")
           .required();
 
   /** The contract of {@code dual_price}. */
@@ -32,7 +32,6 @@ public final class DualPriceTable {
           .columns(RUN_DATE, SCOPE_TYPE, SCOPE_ID, MEASURE, PRICE)
           .key(RUN_DATE, SCOPE_TYPE, SCOPE_ID, MEASURE)
           .partitionedBy(RUN_DATE)
-          .check("price_not_negative", "price >= 0")
           .build();
 
   private DualPriceTable() {}

@@ -11,7 +11,20 @@ import java.util.function.UnaryOperator;
 
 /** A night's problem for tests. */
 public record Instance(
-    List<Pair> pairs, List<Limit> limits, int maxPerUser, Map<String, Integer> campaignCaps) {
+    List<Pair> pairs,
+    List<Limit> limits,
+    int maxPerUser,
+    Map<String, Integer> campaignCaps,
+    long userCostCap) {
+
+  Instance(
+      List<Pair> pairs, List<Limit> limits, int maxPerUser, Map<String, Integer> campaignCaps) {
+    this(pairs, limits, maxPerUser, campaignCaps, Catalogue.NO_CAP);
+  }
+
+  Instance costingAtMost(long cap) {
+    return new Instance(pairs, limits, maxPerUser, campaignCaps, cap);
+  }
 
   /** How values and costs of a family come about. */
   public enum Family {
@@ -90,12 +103,12 @@ public record Instance(
 
   Catalogue catalogue() {
     Collection<Cell> cells = pairs.stream().map(Pair::cell).distinct().toList();
-    return Catalogue.of(maxPerUser, cells, campaignCaps);
+    return Catalogue.of(maxPerUser, cells, campaignCaps, userCostCap);
   }
 
   /** The checker for this problem. */
   public AllocationChecker checker() {
-    return new AllocationChecker(pairs, limits, maxPerUser, campaignCaps);
+    return new AllocationChecker(pairs, limits, maxPerUser, campaignCaps, userCostCap);
   }
 
   Answer solve() {
@@ -129,7 +142,7 @@ public record Instance(
         }
       }
       if (isAllowed(chosen)) {
-        best = Math.max(best, checker().valueMicros(chosen));
+        best = Math.max(best, checker().netValueMicros(chosen));
       }
     }
     return best;

@@ -62,7 +62,7 @@ public record NightConf(
    *
    * @param couponsPerUser most coupons a user gets a night
    * @param nightlyBudgetMicros most money of a night; null for no such limit
-   * @param maxIterations most passes of the dual ascent
+   * @param maxIterations most edges followed in each search for dual prices
    * @param maxCorePairs most candidates brought to the driver for the choice of whole coupons
    */
   public record AllocationConf(

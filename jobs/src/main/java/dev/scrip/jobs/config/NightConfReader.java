@@ -141,8 +141,8 @@ final class NightConfReader {
     return new NightConf.AllocationConf(
         s.whole("coupons-per-user", 1, 1000),
         budget == null ? null : Math.multiplyExact(budget, Remainders.MICROS_PER_CENT),
-        s.whole("max-iterations", 1, 100_000),
-        s.whole("max-core-pairs", 0, 100_000_000));
+        s.whole("max-iterations", 1, 10_000_000),
+        s.whole("max-core-pairs", 1, 100_000_000));
   }
 
   private static SparkConf spark(Section s, Config c) {

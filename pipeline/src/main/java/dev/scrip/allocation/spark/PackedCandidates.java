@@ -37,7 +37,7 @@ public final class PackedCandidates implements CandidatePool {
 
   private PackedCandidates(JavaRDD<Pack> packs) {
     this.packs = packs;
-    this.pairs = packs.map(pack -> (long) pack.candidates().pairs()).fold(0L, Long::sum);
+    this.pairs = pass((number, candidates) -> (long) candidates.pairs(), Long::sum);
   }
 
   private record Pack(int number, Candidates candidates) implements Serializable {}
@@ -58,7 +58,13 @@ public final class PackedCandidates implements CandidatePool {
     JavaRDD<Pack> packs =
         rows.mapPartitionsWithIndex(
             (number, those) -> List.of(new Pack(number, pack(catalogue, those))).iterator(), true);
-    return new PackedCandidates(packs.persist(StorageLevel.MEMORY_AND_DISK()));
+    packs.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      return new PackedCandidates(packs);
+    } catch (RuntimeException problem) {
+      packs.unpersist(false);
+      throw problem;
+    }
   }
 
   @Override
