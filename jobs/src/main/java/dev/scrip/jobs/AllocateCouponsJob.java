@@ -1,5 +1,6 @@
 package dev.scrip.jobs;
 
+import dev.scrip.allocation.Certificate;
 import dev.scrip.allocation.Limit;
 import dev.scrip.allocation.spark.AllocateCoupons;
 import dev.scrip.allocation.spark.AllocationResult;
@@ -16,6 +17,7 @@ import dev.scrip.table.CandidateTable;
 import dev.scrip.table.CouponsTable;
 import dev.scrip.table.DualPriceTable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -98,7 +100,18 @@ public final class AllocateCouponsJob {
             allocation.where(AllocationTable.ARM.col().equalTo("holdout")).count(),
             "users",
             allocation.select(AllocationTable.USER_ID.col()).distinct().count()),
-        List.of());
+        notes(result.certificate()));
+  }
+
+  private static List<String> notes(Certificate certificate) {
+    return certificate.converged()
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "the search for prices was cut short after %,d edges: the gap may be wider than need"
+                    + " be; raise allocation.max-iterations or allocation.max-core-pairs",
+                certificate.iterations()));
   }
 
   private static Dataset<Row> limits(Night night, CleanShop shop) {
