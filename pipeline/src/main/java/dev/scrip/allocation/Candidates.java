@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Candidates of some users, packed in primitive arrays: the pairs of user {@code u} stand from
@@ -135,15 +137,17 @@ public final class Candidates implements Serializable {
       pairs++;
     }
 
-    /** Adds a user with some of the pairs from another pack; a user without any counts too. */
+    /**
+     * Adds a user with some of the pairs from another pack, in order of their cells; a user without
+     * any counts too.
+     */
     void addUser(Candidates from, int user, IntPredicate wanted) {
-      String userId = from.userId(user);
-      startUser(userId);
-      for (int pair = from.start(user); pair < from.end(user); pair++) {
-        if (wanted.test(pair)) {
-          addPair(from.cell(pair), from.value(pair), from.cost(pair));
-        }
-      }
+      startUser(from.userId(user));
+      IntStream.range(from.start(user), from.end(user))
+          .filter(wanted)
+          .boxed()
+          .sorted(Comparator.comparingInt(from::cell))
+          .forEach(pair -> addPair(from.cell(pair), from.value(pair), from.cost(pair)));
     }
 
     /** What was added. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RaySearch {
   private static final int MOST_DOUBLINGS = 200;
+  private static final int MOST_ROUNDS = 400;
+  private static final int BISECT_EVERY = 4;
   private static final double WIDER = 8;
 
   /** Slopes closer than this are the same; along an edge they are of the order of 1. */
@@ -158,51 +160,21 @@ final class RaySearch {
     double hi = to;
     double descent = slope;
     List<CoreChoices.Move> far = later;
-    int size = Integer.MAX_VALUE;
-    for (int round = 0; ; round++) {
-      double middle = crossing(far, lo, hi);
-      if (round % 4 == 3 && far.size() > size / 2) {
-        middle = lo + (hi - lo) / 2;
-      }
-      size = round % 4 == 3 ? far.size() : size;
-      choices.goTo(middle);
-      List<CoreChoices.Move> before = new ArrayList<>();
-      List<CoreChoices.Move> passed = new ArrayList<>();
-      List<CoreChoices.Move> after = new ArrayList<>();
-      double slopeThere = descent;
-      for (CoreChoices.Move move : far) {
-        CoreChoices.Move present = choices.present(move.user());
-        CoreChoices.Move best = choices.best(move.user());
-        double tie = choices.tie(best.pairs(), present.pairs());
-        boolean leaves = best.at(middle) > present.at(middle) + tie;
-        boolean arrives = best.at(middle) <= move.at(middle) + tie;
-        if (leaves) {
-          before.add(arrives ? move : best);
-          passed.add(arrives ? move : best);
-          slopeThere += (arrives ? move : best).slope() - present.slope();
-        }
-        if (!arrives) {
-          after.add(move);
-        } else if (!leaves) {
-          // Equally good at both ends of its interval: it changes right here.
-          before.add(move);
-          after.add(move);
-        }
-      }
-      boolean rises = slopeThere >= 0;
-      List<CoreChoices.Move> rest = rises ? before : after;
-      boolean stuck = rest.size() == far.size() && (rises ? middle >= hi : middle <= lo);
-      if (allTied(far, middle) || stuck || round > 500) {
+    for (int round = 1; ; round++) {
+      double middle = round % BISECT_EVERY == 0 ? lo + (hi - lo) / 2 : crossing(far, lo, hi);
+      Split split = split(far, middle, descent);
+      if (split.tied() || round == MOST_ROUNDS) {
         return pass(far, middle, descent);
       }
-      if (rises) {
+      if (split.slope() >= 0) {
         hi = middle;
+        far = split.before();
       } else {
-        passed.forEach(move -> choices.take(move.user(), move.pairs()));
-        descent = slopeThere;
+        split.passed().forEach(move -> choices.take(move.user(), move.pairs()));
         lo = middle;
+        descent = split.slope();
+        far = split.after();
       }
-      far = rest;
     }
   }
 
@@ -219,16 +191,48 @@ final class RaySearch {
     return Math.max(lo, Math.min(hi, step));
   }
 
-  private boolean allTied(List<CoreChoices.Move> far, double step) {
+  /**
+   * Users who change in an interval, seen from a step inside it.
+   *
+   * @param passed what users choose there who have left their present choice
+   * @param before what those choose there who change before, or right there
+   * @param after what those choose at the far end who change after, or right there
+   * @param slope of the dual just before the step
+   * @param tied whether everybody changes right there
+   */
+  private record Split(
+      List<CoreChoices.Move> passed,
+      List<CoreChoices.Move> before,
+      List<CoreChoices.Move> after,
+      double slope,
+      boolean tied) {}
+
+  private Split split(List<CoreChoices.Move> far, double step, double slope) {
+    choices.goTo(step);
+    List<CoreChoices.Move> passed = new ArrayList<>();
+    List<CoreChoices.Move> before = new ArrayList<>();
+    List<CoreChoices.Move> after = new ArrayList<>();
+    double slopeThere = slope;
     for (CoreChoices.Move move : far) {
       CoreChoices.Move present = choices.present(move.user());
       CoreChoices.Move best = choices.best(move.user());
       double tie = choices.tie(best.pairs(), present.pairs());
-      if (best.at(step) > present.at(step) + tie || best.at(step) > move.at(step) + tie) {
-        return false;
+      boolean left = best.at(step) > present.at(step) + tie;
+      boolean arrived = best.at(step) <= move.at(step) + tie;
+      CoreChoices.Move there = arrived ? move : best;
+      if (left) {
+        passed.add(there);
+        slopeThere += there.slope() - present.slope();
+      }
+      if (left || arrived) {
+        before.add(there);
+      }
+      if (!left || !arrived) {
+        after.add(move);
       }
     }
-    return true;
+    boolean tied = passed.isEmpty() && before.size() == far.size();
+    return new Split(passed, before, after, slopeThere, tied);
   }
 
   /** Passes by tied users one after the other until the dual would rise; the last one stays. */

@@ -49,7 +49,7 @@ class AllocatorTest {
     assertThat(shuffled.solve()).isEqualTo(instance.solve());
   }
 
-  @Property(tries = 20)
+  @Property(tries = 40)
   void doesNotCareHowUsersAreSplit(@ForAll Instance.Family family, @ForAll long seed) {
     Instance instance = Instance.of(family, 40, 6, 0.2, seed);
     Catalogue catalogue = instance.catalogue();
