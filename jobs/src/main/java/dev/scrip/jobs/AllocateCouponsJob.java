@@ -109,8 +109,8 @@ public final class AllocateCouponsJob {
         : List.of(
             String.format(
                 Locale.ROOT,
-                "the search for prices was cut short after %,d edges: the gap may be wider than need"
-                    + " be; raise allocation.max-iterations or allocation.max-core-pairs",
+                "the dual prices are not proved to be the best after %,d edges: the gap may be wider"
+                    + " than need be; raise allocation.max-iterations or allocation.max-core-pairs",
                 certificate.iterations()));
   }
 

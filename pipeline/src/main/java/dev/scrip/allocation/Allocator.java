@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Allocator {
   private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
+  private static final double NOISE_AND_ROUNDING = 1e-6;
+  private static final double LEAST_APART_MICROS = 2;
+
   private final Problem problem;
   private final CandidatePool pool;
 
@@ -150,7 +153,13 @@ public final class Allocator {
             chosen.spendMicros(),
             found.passes() + 1L,
             found.iterations(),
-            found.converged()));
+            found.converged() && isProved(bound, fractional)));
+  }
+
+  /** Whether bound and fractional value agree but for noise and rounding: neither can be better. */
+  private static boolean isProved(long bound, double fractional) {
+    double apart = Math.abs((double) bound - fractional);
+    return apart <= NOISE_AND_ROUNDING * Math.abs((double) bound) + LEAST_APART_MICROS;
   }
 
   private static long clamp(BigInteger micros) {

@@ -18,8 +18,8 @@ import java.util.List;
  * @param spendMicros expected cost of what was chosen, micros
  * @param fullPasses passes over all candidates
  * @param iterations edges followed in the search for prices
- * @param converged whether the search for prices ended by itself; otherwise the gap may be wider
- *     than need be
+ * @param converged whether bound and fractional value agree, so that neither can be better;
+ *     otherwise the gap may be wider than need be
  */
 public record Certificate(
     long primalValueMicros,

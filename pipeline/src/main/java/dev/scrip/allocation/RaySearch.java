@@ -43,10 +43,11 @@ final class RaySearch {
   /**
    * Where the search ended.
    *
-   * @param entering the choice that is as good there as the user's present one; null where the end
-   *     of the ray stopped it
+   * @param entering the choice that is as good there as the user's present one; null where no user
+   *     stopped it
+   * @param atEnd whether the end of the ray stopped it
    */
-  record Stop(double step, CoreChoices.@Nullable Move entering) {}
+  record Stop(double step, CoreChoices.@Nullable Move entering, boolean atEnd) {}
 
   /**
    * Walks down the ray that {@link CoreChoices#aim} pointed; users who are passed by take their new
@@ -79,7 +80,7 @@ final class RaySearch {
       descent = slopeThere;
       from = step;
       if (step >= end || doubling == MOST_DOUBLINGS) {
-        return new Stop(step, block);
+        return new Stop(step, block, block == null && step >= end);
       }
       step = Math.min(end, step * WIDER);
     }
@@ -243,11 +244,11 @@ final class RaySearch {
       CoreChoices.Move move = tied.get(i);
       double after = descent + move.slope() - choices.present(move.user()).slope();
       if (after >= 0) {
-        return new Stop(step, move);
+        return new Stop(step, move, false);
       }
       choices.take(move.user(), move.pairs());
       descent = after;
     }
-    return new Stop(step, tied.get(tied.size() - 1));
+    return new Stop(step, tied.isEmpty() ? null : tied.get(tied.size() - 1), false);
   }
 }

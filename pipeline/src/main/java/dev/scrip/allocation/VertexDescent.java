@@ -254,8 +254,10 @@ final class VertexDescent {
     int left = userOf[row];
     if (entering != null) {
       holdUser(row, entering);
-    } else {
+    } else if (stop.atEnd()) {
       holdPrice(row, end);
+    } else {
+      refuse(row);
     }
     if (left != PRICE) {
       held[left] = rowsOf(left).length > 0;
@@ -299,9 +301,6 @@ final class VertexDescent {
   }
 
   private void holdPrice(int row, End end) {
-    if (end.limit() < 0) {
-      return;
-    }
     price[end.limit()] = end.at();
     if (userOf[row] == PRICE && priceOf[row] == end.limit()) {
       return;

@@ -56,13 +56,13 @@ public final class AllocationCertificateTable {
   public static final TableColumn ITERATION_COUNT =
       whole("iteration_count", "Edges followed in the search for prices.").required();
 
-  /** Whether the search for prices ended by itself; otherwise the gap is wider than need be. */
+  /** Whether the prices are proved to be the best; otherwise the gap may be wider than need be. */
   public static final TableColumn CONVERGED =
       new TableColumn(
           "converged",
           DataTypes.BooleanType,
           false,
-          "Whether the search for prices ended by itself; otherwise the gap is wider than need be.");
+          "Whether the prices are proved to be the best; otherwise the gap may be wider than need be.");
 
   /** The contract of {@code allocation_certificate}. */
   public static final TableContract CONTRACT =
