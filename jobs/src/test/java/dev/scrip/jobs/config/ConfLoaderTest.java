@@ -41,7 +41,8 @@ class ConfLoaderTest {
     assertThat(conf.affinity()).isEqualTo(AffinityOptions.DEFAULT);
     assertThat(conf.response()).isEqualTo(ResponseOptions.DEFAULTS);
     assertThat(conf.candidate()).isEqualTo(CandidateOptions.DEFAULTS);
-    assertThat(conf.allocation()).isEqualTo(new NightConf.AllocationConf(2, null, 120, 200_000));
+    assertThat(conf.allocation())
+        .isEqualTo(new NightConf.AllocationConf(2, null, 50_000, 1_000_000));
     assertThat(conf.holdout().share()).isZero();
     assertThat(conf.simulatedShop().enabled()).isFalse();
     assertThat(conf.raw().tables())
