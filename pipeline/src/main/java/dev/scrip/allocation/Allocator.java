@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class Allocator {
   private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
-  private static final double NOISE_AND_ROUNDING = 1e-6;
-  private static final double LEAST_APART_MICROS = 2;
+  /** What noise in the values may cost, as a part of the bound. */
+  private static final double NOISE = 1e-6;
+
+  /** What rounding up may add, once and for each user whose cost is capped, micros. */
+  private static final double ROUNDING_MICROS = 2;
 
   private final Problem problem;
   private final CandidatePool pool;
@@ -153,13 +156,15 @@ public final class Allocator {
             chosen.spendMicros(),
             found.passes() + 1L,
             found.iterations(),
-            found.converged() && isProved(bound, fractional)));
+            found.converged() && isProved(bound, fractional, found.screened().totals().users())));
   }
 
   /** Whether bound and fractional value agree but for noise and rounding: neither can be better. */
-  private static boolean isProved(long bound, double fractional) {
+  private boolean isProved(long bound, double fractional, long users) {
+    boolean capped = problem.catalogue().userCostCap() != Catalogue.NO_CAP;
+    double rounding = ROUNDING_MICROS * (capped ? 1 + users : 1);
     double apart = Math.abs((double) bound - fractional);
-    return apart <= NOISE_AND_ROUNDING * Math.abs((double) bound) + LEAST_APART_MICROS;
+    return apart <= NOISE * Math.abs((double) bound) + rounding;
   }
 
   private static long clamp(BigInteger micros) {

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
  * what an average pair uses: matrices of usage are then of one size, whatever the currency.
  */
 final class ScaledLimits {
-  /** Prices above this much for an average pair are as good as closed, micros. */
-  private static final double DEAREST = 1e17;
+  /** At so many times the price that nobody pays any more a limit is as good as closed. */
+  private static final double CLOSED = 2;
 
   private final LimitSet limits;
   private final int[] limitOf;
@@ -19,6 +19,7 @@ final class ScaledLimits {
   private final double[] upper;
   private final double[] lower;
   private final double[] lowest;
+  private final double[] highest;
 
   /**
    * @param upper what the candidates may use of each limit, in its own unit; may be infinite
@@ -27,11 +28,15 @@ final class ScaledLimits {
   ScaledLimits(Problem problem, Candidates candidates, double[] upper, double[] lower) {
     this.limits = problem.limits();
     double[] sums = new double[limits.size()];
+    double[] dearest = new double[limits.size()];
     long[] pairs = new long[limits.size()];
     for (int pair = 0; pair < candidates.pairs(); pair++) {
+      double worth = worth(candidates, pair);
       for (int limit : limits.ofCell(candidates.cell(pair))) {
-        sums[limit] += (double) limits.use(limit, candidates.cost(pair));
+        double use = (double) limits.use(limit, candidates.cost(pair));
+        sums[limit] += use;
         pairs[limit]++;
+        dearest[limit] = use > 0 ? Math.max(dearest[limit], worth / use) : dearest[limit];
       }
     }
     this.limitOf =
@@ -46,6 +51,7 @@ final class ScaledLimits {
     this.upper = new double[size];
     this.lower = new double[size];
     this.lowest = new double[size];
+    this.highest = new double[size];
     int[] place = new int[limits.size()];
     Arrays.fill(place, -1);
     for (int i = 0; i < size; i++) {
@@ -53,6 +59,7 @@ final class ScaledLimits {
       place[limit] = i;
       counts[i] = limits.get(limit).measure() == Measure.COUNT;
       scale[i] = sums[limit] / pairs[limit];
+      highest[i] = CLOSED * dearest[limit] * scale[i];
       this.upper[i] = sums[limit] > upper[limit] ? upper[limit] / scale[i] : Double.MAX_VALUE;
       this.lower[i] = lower[limit] / scale[i];
       lowest[i] =
@@ -63,6 +70,19 @@ final class ScaledLimits {
       ofCell[cell] =
           IntStream.of(limits.ofCell(cell)).map(l -> place[l]).filter(i -> i >= 0).toArray();
     }
+  }
+
+  /** The most that anything may pay for a pair: its value and what floors add. */
+  private double worth(Candidates candidates, int pair) {
+    double worth = Math.max(0, (double) candidates.value(pair));
+    for (int limit : limits.ofCell(candidates.cell(pair))) {
+      if (limits.get(limit).hasFloor()) {
+        worth +=
+            (double) limits.get(limit).penaltyMicros()
+                * (double) limits.use(limit, candidates.cost(pair));
+      }
+    }
+    return worth;
   }
 
   int size() {
@@ -94,7 +114,7 @@ final class ScaledLimits {
 
   /** The highest price. */
   double highest(int i) {
-    return hasCeiling(i) ? DEAREST : 0;
+    return hasCeiling(i) ? highest[i] : 0;
   }
 
   /** What prices of limits cost pairs of each cell, per micro of cost and per allocation. */
