@@ -228,13 +228,7 @@ class BadInputIT {
   @Test
   void refusesAParquetFileThatIsCutShort() throws IOException {
     TinyShop shop = shop();
-    SparkSession.active()
-        .read()
-        .option("header", true)
-        .csv(shop.path("orders.csv").toString())
-        .coalesce(1)
-        .write()
-        .parquet(shop.path("orders").toString());
+    writeOrdersAsParquet(shop);
     cutShort(shop.path("orders"));
     refuses(
         shop.line("raw.tables.orders { path = ${raw.dir}\"/orders\", format = parquet }"),
@@ -246,13 +240,7 @@ class BadInputIT {
   @Test
   void refusesOneUnreadableFileAmongSoundOnes() throws IOException {
     TinyShop shop = shop();
-    SparkSession.active()
-        .read()
-        .option("header", true)
-        .csv(shop.path("orders.csv").toString())
-        .coalesce(1)
-        .write()
-        .parquet(shop.path("orders").toString());
+    writeOrdersAsParquet(shop);
     Files.writeString(shop.path("orders/zz.parquet"), "rows, but not as Parquet holds them");
     refuses(
         shop.line("raw.tables.orders { path = ${raw.dir}\"/orders\", format = parquet }"),
@@ -402,6 +390,16 @@ class BadInputIT {
       }
     }
     return found;
+  }
+
+  private static void writeOrdersAsParquet(TinyShop shop) {
+    SparkSession.active()
+        .read()
+        .option("header", true)
+        .csv(shop.path("orders.csv").toString())
+        .coalesce(1)
+        .write()
+        .parquet(shop.path("orders").toString());
   }
 
   private static void cutShort(Path parquet) throws IOException {

@@ -3,7 +3,6 @@ package dev.scrip.allocation;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses whole (user, coupon) pairs of greatest total value inside every limit.
@@ -41,12 +40,12 @@ public final class Allocator {
    */
   public static Solution solve(
       Catalogue catalogue, Collection<Limit> limits, CandidatePool pool, SolverOptions options) {
-    return new Allocator(Problem.of(catalogue, limits), pool).solve(options, null);
+    return new Allocator(Problem.of(catalogue, limits), pool).solve(options);
   }
 
-  private Solution solve(SolverOptions options, double @Nullable [] start) {
+  private Solution solve(SolverOptions options) {
     LimitSet limits = problem.limits();
-    PriceSearch.Found found = new PriceSearch(problem, pool, options).search(start);
+    PriceSearch.Found found = new PriceSearch(problem, pool, options).search();
     Prices prices = Prices.nearest(limits, found.vertex().prices());
     Candidates core = found.core().candidates();
     double fractional = fractionalValue(found);

@@ -63,10 +63,6 @@ final class CoreChoices {
     }
   }
 
-  int users() {
-    return core.users();
-  }
-
   int[] chosen(int user) {
     return chosen[user];
   }

@@ -70,6 +70,11 @@ final class LimitSet implements Serializable {
     return Arrays.binarySearch(limitsOfCell[cell], limit) >= 0;
   }
 
+  /** The lowest price of a limit, micros per unit: the penalty of its floor, below 0. */
+  double lowestMicros(int limit) {
+    return limits.get(limit).hasFloor() ? -(double) limits.get(limit).penaltyMicros() : 0;
+  }
+
   /** The lowest price of a limit, ticks: the penalty of its floor, below 0. */
   long lowest(int limit) {
     Limit what = limits.get(limit);

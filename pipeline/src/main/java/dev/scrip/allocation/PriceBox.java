@@ -1,7 +1,6 @@
 package dev.scrip.allocation;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,7 +24,7 @@ record PriceBox(double[] low, double[] high) implements Serializable {
     double[] low = new double[limits.size()];
     double[] high = new double[limits.size()];
     for (int limit = 0; limit < low.length; limit++) {
-      low[limit] = lowest(limits, limit);
+      low[limit] = limits.lowestMicros(limit);
       high[limit] = limits.get(limit).hasCeiling() ? Double.POSITIVE_INFINITY : 0;
     }
     return new PriceBox(low, high);
@@ -58,7 +57,7 @@ record PriceBox(double[] low, double[] high) implements Serializable {
           LEAST * Math.abs(prices[limit])
               + LEAST_TICKS / limits.get(limit).measure().ticksPerMicro();
       double wide = Math.max(least, half[limit]);
-      low[limit] = Math.max(lowest(limits, limit), prices[limit] - wide);
+      low[limit] = Math.max(limits.lowestMicros(limit), prices[limit] - wide);
       high[limit] = limits.get(limit).hasCeiling() ? prices[limit] + wide : 0;
       // A price of nothing may be any within the box, but never on the far side.
       high[limit] = Math.max(high[limit], low[limit]);
@@ -79,7 +78,7 @@ record PriceBox(double[] low, double[] high) implements Serializable {
   /** Whether prices lie inside, or on an edge beyond which no price may be. */
   boolean holds(LimitSet limits, double[] prices) {
     for (int limit = 0; limit < prices.length; limit++) {
-      boolean below = prices[limit] <= low[limit] && low[limit] > lowest(limits, limit);
+      boolean below = prices[limit] <= low[limit] && low[limit] > limits.lowestMicros(limit);
       boolean beyond = prices[limit] >= high[limit] && limits.get(limit).hasCeiling();
       if (below || beyond) {
         return false;
@@ -88,11 +87,9 @@ record PriceBox(double[] low, double[] high) implements Serializable {
     return true;
   }
 
-  /** The lowest, or else the highest, prices as sums per cell. */
+  /** Adds up the highest, or else the lowest, prices of each cell. */
   void perCell(Problem problem, boolean highest, double[] perCost, double[] perCount) {
     double[] prices = highest ? high : low;
-    Arrays.fill(perCost, 0);
-    Arrays.fill(perCount, 0);
     for (int cell = 0; cell < perCost.length; cell++) {
       for (int limit : problem.limits().ofCell(cell)) {
         if (problem.limits().get(limit).measure() == Measure.COUNT) {
@@ -102,9 +99,5 @@ record PriceBox(double[] low, double[] high) implements Serializable {
         }
       }
     }
-  }
-
-  private static double lowest(LimitSet limits, int limit) {
-    return limits.get(limit).hasFloor() ? -(double) limits.get(limit).penaltyMicros() : 0;
   }
 }

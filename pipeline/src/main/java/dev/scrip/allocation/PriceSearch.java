@@ -2,7 +2,6 @@ package dev.scrip.allocation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the best prices in few passes over all candidates. A sample of users gives prices, and
@@ -55,15 +54,11 @@ final class PriceSearch {
       long iterations,
       boolean converged) {}
 
-  /**
-   * Searches.
-   *
-   * @param start prices to begin at, for example those of an earlier night; null for none
-   */
-  Found search(double @Nullable [] start) {
+  /** Searches, beginning where every limit is free. */
+  Found search() {
     LimitSet limits = problem.limits();
     PriceBox box = PriceBox.everywhere(limits);
-    double[] prices = start == null ? new double[limits.size()] : start;
+    double[] prices = new double[limits.size()];
     long expected = pool.pairs();
     for (int round = 0; ; round++) {
       double rate = rate(expected, round);
@@ -91,8 +86,9 @@ final class PriceSearch {
             iterations,
             inside && !overdrawn && vertex.optimal());
       }
-      double[] before = prices;
-      prices = overdrawn ? before : vertex.prices();
+      if (!overdrawn) {
+        prices = vertex.prices();
+      }
       if (rate >= 1 || overdrawn || !inside) {
         box = box.movedTo(limits, prices, WIDER);
       } else {

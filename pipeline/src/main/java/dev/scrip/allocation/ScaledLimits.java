@@ -62,8 +62,7 @@ final class ScaledLimits {
       highest[i] = CLOSED * dearest[limit] * scale[i];
       this.upper[i] = sums[limit] > upper[limit] ? upper[limit] / scale[i] : Double.MAX_VALUE;
       this.lower[i] = lower[limit] / scale[i];
-      lowest[i] =
-          limits.get(limit).hasFloor() ? -(double) limits.get(limit).penaltyMicros() * scale[i] : 0;
+      lowest[i] = limits.lowestMicros(limit) * scale[i];
     }
     this.ofCell = new int[problem.catalogue().size()][];
     for (int cell = 0; cell < ofCell.length; cell++) {
