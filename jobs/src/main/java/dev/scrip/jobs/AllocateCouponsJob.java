@@ -1,14 +1,19 @@
 package dev.scrip.jobs;
 
+import static org.apache.spark.sql.functions.max;
+
 import dev.scrip.allocation.Certificate;
+import dev.scrip.allocation.DualPrice;
 import dev.scrip.allocation.Limit;
 import dev.scrip.allocation.spark.AllocateCoupons;
 import dev.scrip.allocation.spark.AllocationResult;
+import dev.scrip.allocation.spark.PackedCandidates;
 import dev.scrip.budget.TonightsLimits;
 import dev.scrip.candidate.OpenCoupons;
 import dev.scrip.clean.CleanShop;
 import dev.scrip.experiment.HoldoutArms;
 import dev.scrip.quality.LimitCheck;
+import dev.scrip.quality.UserCaps;
 import dev.scrip.table.AllocationCertificateTable;
 import dev.scrip.table.AllocationLimitTable;
 import dev.scrip.table.AllocationTable;
@@ -16,10 +21,12 @@ import dev.scrip.table.CampaignsTable;
 import dev.scrip.table.CandidateTable;
 import dev.scrip.table.CouponsTable;
 import dev.scrip.table.DualPriceTable;
+import dev.scrip.table.RunDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -46,15 +53,11 @@ public final class AllocateCouponsJob {
             .createDataFrame(
                 limits(night, shop).collectAsList(), AllocationLimitTable.CONTRACT.schema());
     List<Limit> limits = limitRows.collectAsList().stream().map(SolverRows::limit).toList();
-    Map<String, Integer> perCampaign =
-        OpenCoupons.campaigns(shop, night.runDate()).collectAsList().stream()
-            .collect(
-                Collectors.toMap(
-                    r -> r.<String>getAs(CampaignsTable.CAMPAIGN_ID.name()),
-                    r -> r.<Integer>getAs(CampaignsTable.COUPONS_PER_USER.name())));
-    try (AllocationResult result =
-        AllocateCoupons.allocate(
-            candidates, limits, perCampaign, SolverRows.options(night.conf()))) {
+    UserCaps caps = caps(night, shop);
+    try (PackedCandidates packed =
+        PackedCandidates.of(
+            candidates, caps.couponsOfCampaign(), SolverRows.options(night.conf()))) {
+      AllocationResult result = AllocateCoupons.allocate(packed, limits, earlierPrices(night));
       Dataset<Row> allocation =
           AllocationTable.CONTRACT
               .conform(
@@ -67,12 +70,37 @@ public final class AllocateCouponsJob {
                       night.conf().holdout()))
               .persist();
       try {
-        check(night, allocation, limitRows, perCampaign);
+        check(night, allocation, limitRows, caps);
         return publish(night, limitRows, allocation, result);
       } finally {
         allocation.unpersist();
       }
     }
+  }
+
+  private static UserCaps caps(Night night, CleanShop shop) {
+    Map<String, Integer> ofCampaign =
+        OpenCoupons.campaigns(shop, night.runDate()).collectAsList().stream()
+            .collect(
+                Collectors.toMap(
+                    r -> r.<String>getAs(CampaignsTable.CAMPAIGN_ID.name()),
+                    r -> r.<Integer>getAs(CampaignsTable.COUPONS_PER_USER.name())));
+    return new UserCaps(
+        night.conf().allocation().couponsPerUser(),
+        ofCampaign,
+        night.conf().allocation().userCostCapMicros());
+  }
+
+  /** Prices of the last night before this one; none before the first. */
+  private static List<DualPrice> earlierPrices(Night night) {
+    Dataset<Row> earlier = night.warehouse().readBefore(DualPriceTable.CONTRACT, night.runDate());
+    Column last = RunDate.RUN_DATE.col();
+    return earlier
+        .join(earlier.agg(max(last).as(RunDate.RUN_DATE.name())), RunDate.RUN_DATE.name())
+        .collectAsList()
+        .stream()
+        .map(SolverRows::price)
+        .toList();
   }
 
   private static StepReport publish(
@@ -125,10 +153,8 @@ public final class AllocateCouponsJob {
   }
 
   private static void check(
-      Night night, Dataset<Row> allocation, Dataset<Row> limits, Map<String, Integer> perCampaign) {
-    List<String> violations =
-        LimitCheck.violations(
-            allocation, limits, night.conf().allocation().couponsPerUser(), perCampaign);
+      Night night, Dataset<Row> allocation, Dataset<Row> limits, UserCaps caps) {
+    List<String> violations = LimitCheck.violations(allocation, limits, caps);
     if (!violations.isEmpty()) {
       throw new InfeasiblePolicyException(
           "the allocation of "

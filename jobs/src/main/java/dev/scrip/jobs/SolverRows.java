@@ -3,9 +3,13 @@ package dev.scrip.jobs;
 import dev.scrip.allocation.Certificate;
 import dev.scrip.allocation.DualPrice;
 import dev.scrip.allocation.Limit;
+import dev.scrip.allocation.Measure;
+import dev.scrip.allocation.Scope;
+import dev.scrip.allocation.SolverOptions;
 import dev.scrip.allocation.spark.AllocationOptions;
 import dev.scrip.jobs.config.NightConf;
 import dev.scrip.table.AllocationLimitTable;
+import dev.scrip.table.DualPriceTable;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,9 +33,20 @@ final class SolverRows {
   static AllocationOptions options(NightConf conf) {
     return new AllocationOptions(
         conf.allocation().couponsPerUser(),
-        conf.allocation().maxIterations(),
-        conf.allocation().maxCorePairs(),
-        conf.spark().shufflePartitions());
+        conf.allocation().userCostCapMicros(),
+        conf.spark().shufflePartitions(),
+        new SolverOptions(conf.allocation().maxIterations(), conf.allocation().maxCorePairs()));
+  }
+
+  /** A price of an earlier night; of its limit only scope and measure count. */
+  static DualPrice price(Row row) {
+    return new DualPrice(
+        new Limit(
+            Scope.of(row.getAs(DualPriceTable.SCOPE_TYPE.name())),
+            row.getAs(DualPriceTable.SCOPE_ID.name()),
+            Measure.of(row.getAs(DualPriceTable.MEASURE.name())),
+            Limit.UNLIMITED),
+        row.getAs(DualPriceTable.PRICE.name()));
   }
 
   static List<Row> prices(List<DualPrice> prices, LocalDate runDate) {

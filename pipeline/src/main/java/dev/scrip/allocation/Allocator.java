@@ -2,6 +2,7 @@ package dev.scrip.allocation;
 
 import java.math.BigInteger;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -23,10 +24,12 @@ public final class Allocator {
 
   private final Problem problem;
   private final CandidatePool pool;
+  private final Collection<DualPrice> earlier;
 
-  private Allocator(Problem problem, CandidatePool pool) {
+  private Allocator(Problem problem, CandidatePool pool, Collection<DualPrice> earlier) {
     this.problem = problem;
     this.pool = pool;
+    this.earlier = earlier;
   }
 
   /**
@@ -40,12 +43,29 @@ public final class Allocator {
    */
   public static Solution solve(
       Catalogue catalogue, Collection<Limit> limits, CandidatePool pool, SolverOptions options) {
-    return new Allocator(Problem.of(catalogue, limits), pool).solve(options);
+    return solve(catalogue, limits, pool, options, List.of());
+  }
+
+  /**
+   * As above, beginning the search at prices that were found for a similar problem. They spare work
+   * where they are near the best ones and never change what can be proved.
+   *
+   * @param earlier prices of an earlier solution; those of limits that are not there any more are
+   *     left out, new limits begin at 0. Empty where none are known
+   */
+  public static Solution solve(
+      Catalogue catalogue,
+      Collection<Limit> limits,
+      CandidatePool pool,
+      SolverOptions options,
+      Collection<DualPrice> earlier) {
+    return new Allocator(Problem.of(catalogue, limits), pool, earlier).solve(options);
   }
 
   private Solution solve(SolverOptions options) {
     LimitSet limits = problem.limits();
-    PriceSearch.Found found = new PriceSearch(problem, pool, options).search();
+    PriceSearch.Found found =
+        new PriceSearch(problem, pool, options, limits.start(earlier)).search();
     Prices prices = Prices.nearest(limits, found.vertex().prices());
     Candidates core = found.core().candidates();
     double fractional = fractionalValue(found);

@@ -1,31 +1,71 @@
 package dev.scrip.allocation;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Between which prices the best ones are thought to lie, micros per unit, limit by limit.
+ * Between which bounds the best prices are thought to lie.
  *
- * @param low no price is below
- * @param high no price is above; may be infinite
+ * <p>What a pair pays is the sum of its limits' prices, and that sum is known far better than the
+ * prices themselves: where a campaign's price is too high, that of the whole budget is too low. So
+ * the bounds are on what a pair of each cell would pay at two costs, low and high; in between they
+ * follow a straight line, as what pairs pay does. All prices within the bounds are a convex set.
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record PriceBox(double[] low, double[] high) implements Serializable {
-  /** Half a box is so many standard errors of the sampled prices wide. */
-  private static final double ERRORS = 6;
+final class PriceBox implements Serializable {
+  private static final long serialVersionUID = 1L;
 
-  /** Least half width, as a part of the price and of the grid. */
-  private static final double LEAST = 1e-7;
+  /** Half a box is so many standard errors of the sampled prices wide. */
+  private static final double ERRORS = 4;
+
+  /** Least half width, as a part of each price and of the grid. */
+  private static final double LEAST = 1e-9;
 
   private static final double LEAST_TICKS = 16;
 
+  /** A price lower than this part of the highest may move as far as this part does. */
+  private static final double LOW = 0.1;
+
+  /** A cost that no pair exceeds. */
+  private static final double MOST_COST = 0x1p63;
+
+  private final End low;
+  private final End high;
+
+  private PriceBox(End low, End high) {
+    this.low = low;
+    this.high = high;
+  }
+
+  /** What pairs of each cell pay at one cost: at least, and at most; micros. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record End(double[] cost, double[] least, double[] most) implements Serializable {
+    static End at(double[] cost) {
+      return new End(cost, new double[cost.length], new double[cost.length]);
+    }
+
+    void set(int cell, double centre, double half) {
+      least[cell] = centre - half;
+      most[cell] = centre + half;
+    }
+
+    /** How far it is at most from there to either bound. */
+    double reach(int cell, double centre) {
+      return Math.max(most[cell] - centre, centre - least[cell]);
+    }
+  }
+
   /** Wherever prices may be at all. */
-  static PriceBox everywhere(LimitSet limits) {
-    double[] low = new double[limits.size()];
-    double[] high = new double[limits.size()];
-    for (int limit = 0; limit < low.length; limit++) {
-      low[limit] = limits.lowestMicros(limit);
-      high[limit] = limits.get(limit).hasCeiling() ? Double.POSITIVE_INFINITY : 0;
+  static PriceBox everywhere(Problem problem) {
+    int cells = problem.catalogue().size();
+    End low = End.at(new double[cells]);
+    End high = End.at(new double[cells]);
+    Arrays.fill(high.cost, MOST_COST);
+    for (int cell = 0; cell < cells; cell++) {
+      for (End end : List.of(low, high)) {
+        end.least[cell] = lowest(problem, cell, end.cost[cell]);
+        end.most[cell] = hasCeiling(problem, cell) ? Double.POSITIVE_INFINITY : 0;
+      }
     }
     return new PriceBox(low, high);
   }
@@ -33,71 +73,173 @@ record PriceBox(double[] low, double[] high) implements Serializable {
   /**
    * As far around the prices of a sample as those of its parts differ.
    *
+   * @param sample tells what pairs of each cell cost
    * @param parts prices of equal parts of the sample
    */
-  static PriceBox around(LimitSet limits, double[] prices, List<double[]> parts) {
-    double[] half = new double[prices.length];
-    for (double[] part : parts) {
-      for (int limit = 0; limit < half.length; limit++) {
-        double difference = part[limit] - prices[limit];
-        half[limit] += difference * difference;
+  static PriceBox around(
+      Problem problem, Candidates sample, double[] prices, List<double[]> parts) {
+    PriceBox box = ofCosts(problem, sample);
+    double[] least = least(problem.limits(), prices);
+    for (int cell = 0; cell < problem.catalogue().size(); cell++) {
+      for (End end : box.ends()) {
+        double cost = end.cost[cell];
+        double centre = sum(problem, cell, cost, prices);
+        double squares = 0;
+        for (double[] part : parts) {
+          double difference = sum(problem, cell, cost, part) - centre;
+          squares += difference * difference;
+        }
+        double half = ERRORS * Math.sqrt(squares) / parts.size();
+        end.set(cell, centre, Math.max(half, sum(problem, cell, cost, least)));
       }
     }
-    for (int limit = 0; limit < half.length; limit++) {
-      half[limit] = ERRORS * Math.sqrt(half[limit]) / parts.size();
-    }
-    return around(limits, prices, half);
+    return box;
   }
 
-  private static PriceBox around(LimitSet limits, double[] prices, double[] half) {
-    double[] low = new double[prices.length];
-    double[] high = new double[prices.length];
-    for (int limit = 0; limit < low.length; limit++) {
-      double least =
-          LEAST * Math.abs(prices[limit])
-              + LEAST_TICKS / limits.get(limit).measure().ticksPerMicro();
-      double wide = Math.max(least, half[limit]);
-      low[limit] = Math.max(limits.lowestMicros(limit), prices[limit] - wide);
-      high[limit] = limits.get(limit).hasCeiling() ? prices[limit] + wide : 0;
-      // A price of nothing may be any within the box, but never on the far side.
-      high[limit] = Math.max(high[limit], low[limit]);
+  /**
+   * Around earlier prices.
+   *
+   * @param sample tells what pairs of each cell cost
+   * @param drift half the width, as a part of the price, or of a tenth of the highest price of the
+   *     measure where a price is lower than that: a limit that did not bind may begin to
+   */
+  static PriceBox near(Problem problem, Candidates sample, double[] prices, double drift) {
+    LimitSet limits = problem.limits();
+    double highestOfCost = 0;
+    double highestOfCount = 0;
+    for (int limit = 0; limit < prices.length; limit++) {
+      if (limits.get(limit).measure() == Measure.COUNT) {
+        highestOfCount = Math.max(highestOfCount, Math.abs(prices[limit]));
+      } else {
+        highestOfCost = Math.max(highestOfCost, Math.abs(prices[limit]));
+      }
     }
-    return new PriceBox(low, high);
+    double[] half = least(limits, prices);
+    for (int limit = 0; limit < half.length; limit++) {
+      boolean counts = limits.get(limit).measure() == Measure.COUNT;
+      double lowest = LOW * (counts ? highestOfCount : highestOfCost);
+      half[limit] += drift * Math.max(Math.abs(prices[limit]), lowest);
+    }
+    PriceBox box = ofCosts(problem, sample);
+    for (int cell = 0; cell < problem.catalogue().size(); cell++) {
+      for (End end : box.ends()) {
+        double cost = end.cost[cell];
+        end.set(cell, sum(problem, cell, cost, prices), sum(problem, cell, cost, half));
+      }
+    }
+    return box;
   }
 
   /** The box around other prices, so many times as wide. */
-  PriceBox movedTo(LimitSet limits, double[] prices, double times) {
-    double[] half = new double[low.length];
-    for (int limit = 0; limit < half.length; limit++) {
-      double reach = Math.max(high[limit] - prices[limit], prices[limit] - low[limit]);
-      half[limit] = times * Math.max(reach, (high[limit] - low[limit]) / 2);
+  PriceBox movedTo(Problem problem, double[] prices, double times) {
+    PriceBox moved = new PriceBox(End.at(low.cost), End.at(high.cost));
+    for (int cell = 0; cell < problem.catalogue().size(); cell++) {
+      double atLow = sum(problem, cell, low.cost[cell], prices);
+      double atHigh = sum(problem, cell, high.cost[cell], prices);
+      moved.low.set(cell, atLow, times * low.reach(cell, atLow));
+      moved.high.set(cell, atHigh, times * high.reach(cell, atHigh));
     }
-    return around(limits, prices, half);
+    return moved;
   }
 
   /** Whether prices lie inside, or on an edge beyond which no price may be. */
-  boolean holds(LimitSet limits, double[] prices) {
-    for (int limit = 0; limit < prices.length; limit++) {
-      boolean below = prices[limit] <= low[limit] && low[limit] > limits.lowestMicros(limit);
-      boolean beyond = prices[limit] >= high[limit] && limits.get(limit).hasCeiling();
-      if (below || beyond) {
-        return false;
+  boolean holds(Problem problem, double[] prices) {
+    for (int cell = 0; cell < problem.catalogue().size(); cell++) {
+      for (End end : ends()) {
+        double price = sum(problem, cell, end.cost[cell], prices);
+        boolean below =
+            price <= end.least[cell] && end.least[cell] > lowest(problem, cell, end.cost[cell]);
+        boolean beyond = price >= end.most[cell] && hasCeiling(problem, cell);
+        if (below || beyond) {
+          return false;
+        }
       }
     }
     return true;
   }
 
-  /** Adds up the highest, or else the lowest, prices of each cell. */
-  void perCell(Problem problem, boolean highest, double[] perCost, double[] perCount) {
-    double[] prices = highest ? high : low;
-    for (int cell = 0; cell < perCost.length; cell++) {
-      for (int limit : problem.limits().ofCell(cell)) {
-        if (problem.limits().get(limit).measure() == Measure.COUNT) {
-          perCount[cell] += prices[limit];
-        } else {
-          perCost[cell] += prices[limit];
-        }
+  /** The least that a pair of the cell pays anywhere in the box, micros. */
+  double least(int cell, double cost) {
+    double share = share(cell, cost);
+    return times(1 - share, share <= 1 ? low.least[cell] : low.most[cell])
+        + times(share, share >= 0 ? high.least[cell] : high.most[cell]);
+  }
+
+  /** The most that a pair of the cell pays anywhere in the box, micros. */
+  double most(int cell, double cost) {
+    double share = share(cell, cost);
+    return times(1 - share, share <= 1 ? low.most[cell] : low.least[cell])
+        + times(share, share >= 0 ? high.most[cell] : high.least[cell]);
+  }
+
+  /** Where a cost lies between the two costs: 0 at the low one, 1 at the high one. */
+  private double share(int cell, double cost) {
+    return (cost - low.cost[cell]) / (high.cost[cell] - low.cost[cell]);
+  }
+
+  private static double times(double share, double price) {
+    return share == 0 ? 0 : share * price;
+  }
+
+  private List<End> ends() {
+    return List.of(low, high);
+  }
+
+  /** An empty box whose costs are the least and the most that the sample has in each cell. */
+  private static PriceBox ofCosts(Problem problem, Candidates sample) {
+    int cells = problem.catalogue().size();
+    double[] lower = new double[cells];
+    double[] higher = new double[cells];
+    Arrays.fill(lower, MOST_COST);
+    for (int pair = 0; pair < sample.pairs(); pair++) {
+      int cell = sample.cell(pair);
+      double cost = (double) sample.cost(pair);
+      lower[cell] = Math.min(lower[cell], cost);
+      higher[cell] = Math.max(higher[cell], cost);
+    }
+    for (int cell = 0; cell < cells; cell++) {
+      lower[cell] = Math.min(lower[cell], higher[cell]);
+      higher[cell] = Math.max(higher[cell], lower[cell] + 1);
+    }
+    return new PriceBox(End.at(lower), End.at(higher));
+  }
+
+  private static double[] least(LimitSet limits, double[] prices) {
+    double[] least = new double[prices.length];
+    for (int limit = 0; limit < least.length; limit++) {
+      least[limit] =
+          LEAST * Math.abs(prices[limit])
+              + LEAST_TICKS / limits.get(limit).measure().ticksPerMicro();
+    }
+    return least;
+  }
+
+  /** What a pair pays at these prices. */
+  private static double sum(Problem problem, int cell, double cost, double[] prices) {
+    double sum = 0;
+    for (int limit : problem.limits().ofCell(cell)) {
+      boolean counts = problem.limits().get(limit).measure() == Measure.COUNT;
+      sum += prices[limit] * (counts ? 1 : cost);
+    }
+    return sum;
+  }
+
+  /** The least that a pair can pay: what floors add to its value, below 0. */
+  private static double lowest(Problem problem, int cell, double cost) {
+    double sum = 0;
+    for (int limit : problem.limits().ofCell(cell)) {
+      boolean counts = problem.limits().get(limit).measure() == Measure.COUNT;
+      sum += problem.limits().lowestMicros(limit) * (counts ? 1 : cost);
+    }
+    return sum;
+  }
+
+  private static boolean hasCeiling(Problem problem, int cell) {
+    for (int limit : problem.limits().ofCell(cell)) {
+      if (problem.limits().get(limit).hasCeiling()) {
+        return true;
       }
     }
+    return false;
   }
 }

@@ -2,6 +2,8 @@ package dev.scrip.allocation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the best prices in few passes over all candidates. A sample of users gives prices, and
@@ -9,6 +11,9 @@ import java.util.List;
  * box; only the others, the core, matter further. They are solved exactly with what the settled
  * users leave of the limits or, while they are too many, sampled again for a smaller box. Prices
  * inside the box that are best for the core are best for all, as the dual is convex.
+ *
+ * <p>Earlier prices give the first box where they are known: if the best ones lie in it, the sample
+ * need not be solved.
  */
 final class PriceSearch {
   private static final int MOST_ROUNDS = 10;
@@ -16,6 +21,14 @@ final class PriceSearch {
 
   /** Candidates of a sample: enough for a narrow box, few enough to be solved in no time. */
   private static final int SAMPLE_PAIRS = 160_000;
+
+  /** So many candidates are solved at once, without a sample. */
+  private static final long FEW_PAIRS = 2L * SAMPLE_PAIRS;
+
+  /** How far prices may have moved since they were found, as a part of them. */
+  private static final double MOST_DRIFT = 0.1;
+
+  private static final double LEAST_DRIFT = 1e-4;
 
   /** A box that proved wrong is put around the new prices, so many times as wide. */
   private static final double WIDER = 4;
@@ -26,13 +39,20 @@ final class PriceSearch {
   private Problem problem;
   private final CandidatePool pool;
   private final SolverOptions options;
+  private final double @Nullable [] earlier;
   private int passes;
   private long iterations;
 
-  PriceSearch(Problem problem, CandidatePool pool, SolverOptions options) {
+  /**
+   * @param earlier prices of all limits that may be near the best ones, micros per unit; null where
+   *     none are known
+   */
+  PriceSearch(
+      Problem problem, CandidatePool pool, SolverOptions options, double @Nullable [] earlier) {
     this.problem = problem;
     this.pool = pool;
     this.options = options;
+    this.earlier = earlier;
   }
 
   /**
@@ -54,27 +74,38 @@ final class PriceSearch {
       long iterations,
       boolean converged) {}
 
-  /** Searches, beginning where every limit is free. */
+  /**
+   * Where the next pass looks.
+   *
+   * @param prices at which the descent starts
+   * @param expected how many core pairs the box will leave
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Aim(PriceBox box, double[] prices, long expected) {
+    Aim at(double[] other) {
+      return new Aim(box, other, expected);
+    }
+  }
+
+  /** Searches until the best prices are found, or enough rounds are done. */
   Found search() {
     LimitSet limits = problem.limits();
-    PriceBox box = PriceBox.everywhere(limits);
-    double[] prices = new double[limits.size()];
-    long expected = pool.pairs();
+    Aim aim = first();
     for (int round = 0; ; round++) {
-      double rate = rate(expected, round);
-      Prices centre = Prices.nearest(limits, prices);
-      Screened screened = screen(box, centre, rate);
+      double rate = rate(aim.expected(), round);
+      Prices centre = Prices.nearest(limits, aim.prices());
+      Screened screened = screen(aim.box(), centre, rate);
       Screened.Core core = screened.core(problem.catalogue());
       Rest rest = Rest.of(limits, screened.settled().usage(limits), rate);
       boolean overdrawn = !limits.holds(screened.settled().usage(limits));
       Noise noise = problem.noise();
-      VertexDescent.Vertex vertex = solve(core.candidates(), rest, prices);
+      VertexDescent.Vertex vertex = solve(core.candidates(), rest, aim.prices());
       if (problem.noise() != noise) {
         // Settled users must be asked again, with the noise that the prices were found with.
-        prices = vertex.prices();
+        aim = aim.at(vertex.prices());
         continue;
       }
-      boolean inside = box.holds(limits, vertex.prices());
+      boolean inside = aim.box().holds(problem, vertex.prices());
       if (rate >= 1 && ((inside && !overdrawn) || round >= MOST_ROUNDS)) {
         return new Found(
             problem,
@@ -86,28 +117,71 @@ final class PriceSearch {
             iterations,
             inside && !overdrawn && vertex.optimal());
       }
-      if (!overdrawn) {
-        prices = vertex.prices();
-      }
-      if (rate >= 1 || overdrawn || !inside) {
-        box = box.movedTo(limits, prices, WIDER);
+      if (round == 0 && earlier != null && pool.pairs() > FEW_PAIRS) {
+        aim = sampled(sample());
       } else {
-        box = PriceBox.around(limits, prices, parts(core.candidates(), rest, prices));
+        double[] prices = overdrawn ? aim.prices() : vertex.prices();
+        PriceBox box =
+            rate >= 1 || overdrawn || !inside
+                ? aim.box().movedTo(problem, prices, WIDER)
+                : around(core.candidates(), rest, prices);
+        aim = new Aim(box, prices, expected(core.candidates(), box, prices, rate));
       }
-      expected = expected(core.candidates(), box, prices, rate);
     }
   }
 
+  private Aim first() {
+    double[] start = earlier == null ? new double[problem.limits().size()] : earlier;
+    if (pool.pairs() <= FEW_PAIRS) {
+      return new Aim(PriceBox.everywhere(problem), start, pool.pairs());
+    }
+    return earlier == null ? sampled(sample()) : near(sample(), start);
+  }
+
+  /** A box around the prices of the sample, as wide as those of its parts differ. */
+  private Aim sampled(Candidates sample) {
+    LimitSet limits = problem.limits();
+    double rate = sampleRate();
+    Rest rest = Rest.of(limits, new long[limits.size()], rate);
+    double[] start = earlier == null ? new double[limits.size()] : earlier;
+    double[] prices = solve(sample, rest, start).prices();
+    PriceBox box = around(sample, rest, prices);
+    return new Aim(box, prices, expected(sample, box, prices, rate));
+  }
+
+  /** A box around earlier prices, no wider than leaves a core that can be brought together. */
+  private Aim near(Candidates sample, double[] prices) {
+    double drift = MOST_DRIFT;
+    while (true) {
+      PriceBox box = PriceBox.near(problem, sample, prices, drift);
+      long expected = expected(sample, box, prices, sampleRate());
+      if (expected <= options.maxCorePairs() / 2 || drift < LEAST_DRIFT) {
+        return new Aim(box, prices, expected);
+      }
+      drift /= 2;
+    }
+  }
+
+  /** Some of the users, by hash of their ids; reads no candidate of the others. */
+  private Candidates sample() {
+    Problem posed = problem;
+    double rate = sampleRate();
+    return pool.pass(
+            (number, pack) -> Screened.sample(posed.catalogue(), rate, number, pack),
+            Screened::plus)
+        .core(problem.catalogue())
+        .candidates();
+  }
+
+  private double sampleRate() {
+    return (double) SAMPLE_PAIRS / pool.pairs();
+  }
+
   private double rate(long expectedPairs, int round) {
-    if (expectedPairs <= 2L * SAMPLE_PAIRS || round >= MOST_ROUNDS) {
+    if (expectedPairs <= Math.max(FEW_PAIRS, options.maxCorePairs()) || round >= MOST_ROUNDS) {
       return 1;
     }
-    if (round == 0) {
-      return (double) SAMPLE_PAIRS / expectedPairs;
-    }
-    return expectedPairs <= options.maxCorePairs()
-        ? 1
-        : Math.min(1, (double) options.maxCorePairs() / 2 / expectedPairs);
+    return Math.min(1, (double) options.maxCorePairs() / 2 / expectedPairs);
   }
 
   private Screened screen(PriceBox box, Prices centre, double rate) {
@@ -161,6 +235,10 @@ final class PriceSearch {
     return vertex;
   }
 
+  private PriceBox around(Candidates sample, Rest rest, double[] prices) {
+    return PriceBox.around(problem, sample, prices, parts(sample, rest, prices));
+  }
+
   /** The prices of equal parts of a sample. */
   private List<double[]> parts(Candidates sample, Rest rest, double[] prices) {
     List<double[]> found = new ArrayList<>();
@@ -182,7 +260,8 @@ final class PriceSearch {
     long pairs = 0;
     for (int user = 0; user < sample.users(); user++) {
       if (!screen.settles(sample, user)) {
-        pairs += sample.end(user) - sample.start(user);
+        IntStream those = IntStream.range(sample.start(user), sample.end(user));
+        pairs += those.filter(screen.open(sample, user)).count();
       }
     }
     return (long) (pairs / rate);

@@ -1,9 +1,11 @@
 package dev.scrip.allocation;
 
+import java.util.function.IntPredicate;
+
 /**
- * Tells users who choose the same at all prices of a box from those who do not. Prices are sums of
- * intervals, so a pair's reduced value is an interval too; a choice is settled if what was chosen
- * stays above nothing and above whatever could take its place.
+ * Tells users who choose the same at all prices of a box from those who do not. What a pair pays
+ * lies between bounds, so its reduced value does too; a choice is settled if what was chosen stays
+ * above nothing and above whatever could take its place.
  */
 final class Screen {
   /** What rounding may hide, as a part of the numbers and in micros. */
@@ -14,25 +16,16 @@ final class Screen {
   private final Catalogue catalogue;
   private final CellPrices settled;
   private final UserChoice choice;
-  private final double[] costLow;
-  private final double[] countLow;
-  private final double[] costHigh;
-  private final double[] countHigh;
+  private final PriceBox box;
 
   /**
    * @param centre prices inside the box, at which users are asked to choose
    */
   Screen(Problem problem, PriceBox box, Prices centre) {
-    int cells = problem.catalogue().size();
     this.catalogue = problem.catalogue();
     this.settled = CellPrices.of(problem, centre, problem.noise());
     this.choice = new UserChoice(catalogue);
-    this.costLow = new double[cells];
-    this.countLow = new double[cells];
-    this.costHigh = new double[cells];
-    this.countHigh = new double[cells];
-    box.perCell(problem, false, costLow, countLow);
-    box.perCell(problem, true, costHigh, countHigh);
+    this.box = box;
   }
 
   /** Lets the user choose; whether the choice is the same all over the box. */
@@ -59,9 +52,18 @@ final class Screen {
     return choice;
   }
 
-  /** Whether the pair is worth something somewhere in the box. */
-  boolean mayBeChosen(Candidates from, int user, int pair) {
-    return most(from, user, pair) > 0;
+  /**
+   * Which pairs of the user may be chosen somewhere in the box: those worth something there, unless
+   * others that stand in their way are always worth more. Asks the user for the choice at the worst
+   * corner for each pair.
+   */
+  IntPredicate open(Candidates from, int user) {
+    if (catalogue.userCostCap() != Catalogue.NO_CAP) {
+      // A pair worth less but cheaper may be chosen under a cap.
+      return pair -> most(from, user, pair) > 0;
+    }
+    choice.choose(from, user, pair -> least(from, user, pair));
+    return pair -> choice.chose(pair) || mayCome(from, user, pair);
   }
 
   private boolean mayCome(Candidates from, int user, int pair) {
@@ -97,23 +99,20 @@ final class Screen {
   }
 
   private double least(Candidates from, int user, int pair) {
-    int cell = from.cell(pair);
-    return reduced(from, user, pair, costHigh[cell], countHigh[cell], -1);
+    double price = box.most(from.cell(pair), (double) from.cost(pair));
+    return reduced(from, user, pair, price, -1);
   }
 
   private double most(Candidates from, int user, int pair) {
-    int cell = from.cell(pair);
-    return reduced(from, user, pair, costLow[cell], countLow[cell], 1);
+    double price = box.least(from.cell(pair), (double) from.cost(pair));
+    return reduced(from, user, pair, price, 1);
   }
 
-  private double reduced(
-      Candidates from, int user, int pair, double perCost, double perCount, int side) {
+  private double reduced(Candidates from, int user, int pair, double price, int side) {
     double value = (double) from.value(pair);
-    double cost = from.cost(pair) == 0 ? 0 : perCost * (double) from.cost(pair);
     long hash = IdHash.ofPair(from.userHash(user), catalogue.couponHash(from.cell(pair)));
     double noise = settled.noise().micros(from.value(pair), hash);
-    double margin =
-        LEAST_MARGIN + ROUNDING * (Math.abs(value) + Math.abs(cost) + Math.abs(perCount));
-    return value + noise - cost - perCount + side * margin;
+    double margin = LEAST_MARGIN + ROUNDING * (Math.abs(value) + Math.abs(price));
+    return value + noise - price + side * margin;
   }
 }

@@ -48,8 +48,23 @@ final class Screened implements Serializable {
       if (screen.settles(pack, user)) {
         screened.settled.add(pack, screen.choice());
       } else if (isSampled(pack.userHash(user), rate)) {
-        int place = user;
-        packer.addUser(pack, user, pair -> screen.mayBeChosen(pack, place, pair));
+        packer.addUser(pack, user, screen.open(pack, user));
+        places.add(new Place(number, user));
+      }
+    }
+    screened.packs.add(packer.pack());
+    screened.places.add(places);
+    return screened;
+  }
+
+  /** Users of a pack by hash of their ids, with all their pairs, as if nobody were settled. */
+  static Screened sample(Catalogue catalogue, double rate, int number, Candidates pack) {
+    Screened screened = new Screened(catalogue.size());
+    Candidates.Packer packer = new Candidates.Packer(catalogue);
+    List<Place> places = new ArrayList<>();
+    for (int user = 0; user < pack.users(); user++) {
+      if (isSampled(pack.userHash(user), rate)) {
+        packer.addUser(pack, user, pair -> true);
         places.add(new Place(number, user));
       }
     }

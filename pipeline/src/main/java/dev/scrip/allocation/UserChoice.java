@@ -1,6 +1,7 @@
 package dev.scrip.allocation;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * What one user gets at given prices: the pairs of highest positive reduced value, at most k in
@@ -81,6 +82,23 @@ final class UserChoice {
         // The bits of positive doubles are in the order of the numbers.
         offer(pair, Double.doubleToRawLongBits(reduced), 0);
         search.note(pair, reduced);
+      }
+    }
+    keepWithinCostCap();
+  }
+
+  /**
+   * Chooses by any values.
+   *
+   * @param reduced what each pair is worth after prices, micros
+   */
+  void choose(Candidates candidates, int ofUser, IntToDoubleFunction reduced) {
+    start(candidates, ofUser);
+    for (int pair = from.start(user); pair < from.end(user); pair++) {
+      double worth = reduced.applyAsDouble(pair);
+      if (worth > 0) {
+        offer(pair, Double.doubleToRawLongBits(worth), 0);
+        search.note(pair, worth);
       }
     }
     keepWithinCostCap();

@@ -3,32 +3,37 @@ package dev.scrip.quality;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.try_element_at;
 
 import dev.scrip.table.AllocationLimitTable;
 import dev.scrip.table.AllocationTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Recomputes from the rows themselves whether an allocation keeps its limits. */
 public final class LimitCheck {
+  private static final String GROUP = "exclusion_group";
+
   private LimitCheck() {}
 
   /**
    * What is broken, one sentence each, naming the limit, what is used and what is allowed; empty
    * where everything holds. Whole numbers only, by plain aggregates: nothing of the solver is used.
    *
-   * @param allocation rows of {@code allocation} of one night
+   * @param allocation rows of {@code allocation} of one night; with a column {@code
+   *     exclusion_group}, a user may have one coupon of each group
    * @param limits rows of {@code allocation_limit} of that night
-   * @param perUser most coupons of a user
-   * @param perCampaign most coupons of a user by campaign; a campaign not named has no such limit
    */
   public static List<String> violations(
-      Dataset<Row> allocation, Dataset<Row> limits, int perUser, Map<String, Integer> perCampaign) {
+      Dataset<Row> allocation, Dataset<Row> limits, UserCaps caps) {
     List<String> violations = new ArrayList<>();
     Column id = AllocationTable.USER_ID.col();
     Map<String, Column> scopes =
@@ -57,41 +62,75 @@ public final class LimitCheck {
               .collectAsList()
               .forEach(row -> excess(scope, row, violations));
         });
+    Dataset<Row> perUser =
+        allocation
+            .groupBy(id)
+            .agg(
+                count(lit(1)).as("count"),
+                sum(AllocationTable.EXPECTED_COST_MICROS.col()).as("cost"));
     // At most a handful is read: one is enough to stop.
-    for (Row row : allocation.groupBy(id).count().where(col("count").gt(perUser)).takeAsList(10)) {
-      violations.add(
-          "user " + row.getString(0) + " gets " + row.getLong(1) + " coupons, allowed " + perUser);
+    for (Row row : perUser.where(col("count").gt(caps.coupons())).takeAsList(10)) {
+      violations.add(gets(row) + row.getAs("count") + " coupons, allowed " + caps.coupons());
     }
-    perCampaign.forEach(
-        (campaign, most) -> {
-          for (Row row :
-              allocation
-                  .where(AllocationTable.CAMPAIGN_ID.col().equalTo(campaign))
-                  .groupBy(id)
-                  .count()
-                  .where(col("count").gt(most))
-                  .takeAsList(1)) {
-            violations.add(
-                "user "
-                    + row.getString(0)
-                    + " gets "
-                    + row.getLong(1)
-                    + " coupons of campaign "
-                    + campaign
-                    + ", allowed "
-                    + most);
-          }
-        });
+    if (caps.costMicros() != UserCaps.NO_COST_CAP) {
+      for (Row row : perUser.where(col("cost").gt(caps.costMicros())).takeAsList(10)) {
+        violations.add(
+            gets(row)
+                + "coupons of "
+                + row.getAs("cost")
+                + " micros, allowed "
+                + caps.costMicros());
+      }
+    }
+    ofCampaigns(allocation, caps, violations);
+    twice(allocation, violations);
+    return violations;
+  }
+
+  private static void ofCampaigns(Dataset<Row> allocation, UserCaps caps, List<String> violations) {
+    if (caps.couponsOfCampaign().isEmpty()) {
+      return;
+    }
+    Column campaign = AllocationTable.CAMPAIGN_ID.col();
+    Column[] allowed =
+        caps.couponsOfCampaign().entrySet().stream()
+            .flatMap(entry -> Stream.of(lit(entry.getKey()), lit(entry.getValue())))
+            .toArray(Column[]::new);
     for (Row row :
         allocation
-            .groupBy(id, AllocationTable.COUPON_ID.col())
-            .count()
-            .where(col("count").gt(1))
-            .takeAsList(1)) {
+            .groupBy(AllocationTable.USER_ID.col(), campaign)
+            .agg(count(lit(1)).as("count"))
+            .withColumn("allowed", try_element_at(map(allowed), campaign))
+            .where(col("count").gt(col("allowed")))
+            .takeAsList(10)) {
       violations.add(
-          "user " + row.getString(0) + " gets coupon " + row.getString(1) + " more than once");
+          gets(row)
+              + row.getAs("count")
+              + " coupons of campaign "
+              + row.getAs(AllocationTable.CAMPAIGN_ID.name())
+              + ", allowed "
+              + row.getAs("allowed"));
     }
-    return violations;
+  }
+
+  private static void twice(Dataset<Row> allocation, List<String> violations) {
+    Column id = AllocationTable.USER_ID.col();
+    Column coupon = AllocationTable.COUPON_ID.col();
+    Column many = col("count").gt(1);
+    for (Row row : allocation.groupBy(id, coupon).count().where(many).takeAsList(10)) {
+      violations.add(gets(row) + "coupon " + row.getString(1) + " more than once");
+    }
+    if (Arrays.asList(allocation.columns()).contains(GROUP)) {
+      Dataset<Row> grouped = allocation.where(col(GROUP).notEqual(""));
+      for (Row row : grouped.groupBy(id, col(GROUP)).count().where(many).takeAsList(10)) {
+        violations.add(
+            gets(row) + row.getLong(2) + " coupons of exclusion group " + row.getString(1));
+      }
+    }
+  }
+
+  private static String gets(Row row) {
+    return "user " + row.getAs(AllocationTable.USER_ID.name()) + " gets ";
   }
 
   private static void excess(String scope, Row row, List<String> violations) {

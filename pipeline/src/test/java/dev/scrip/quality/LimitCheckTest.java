@@ -1,5 +1,6 @@
 package dev.scrip.quality;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrip.table.AllocationLimitTable;
@@ -80,6 +81,26 @@ class LimitCheckTest {
     assertThat(violations(3, Map.of())).containsExactly("user u1 gets coupon a more than once");
   }
 
+  @Test
+  void findsAUserWhoCostsTooMuch() {
+    assertThat(
+            LimitCheck.violations(
+                rows.table(AllocationTable.CONTRACT),
+                rows.table(AllocationLimitTable.CONTRACT),
+                new UserCaps(2, Map.of(), 999)))
+        .containsExactly("user u1 gets coupons of 1000 micros, allowed 999");
+  }
+
+  @Test
+  void findsTwoCouponsOfAnExclusionGroup() {
+    assertThat(
+            LimitCheck.violations(
+                rows.table(AllocationTable.CONTRACT).withColumn("exclusion_group", lit("fruit")),
+                rows.table(AllocationLimitTable.CONTRACT),
+                new UserCaps(2, Map.of(), UserCaps.NO_COST_CAP)))
+        .containsExactly("user u1 gets 2 coupons of exclusion group fruit");
+  }
+
   private LimitCheckTest limit(String scope, String id, String measure, long upper) {
     rows.with(
         AllocationLimitTable.CONTRACT,
@@ -98,7 +119,6 @@ class LimitCheckTest {
     return LimitCheck.violations(
         rows.table(AllocationTable.CONTRACT),
         rows.table(AllocationLimitTable.CONTRACT),
-        perUser,
-        perCampaign);
+        new UserCaps(perUser, perCampaign, UserCaps.NO_COST_CAP));
   }
 }

@@ -61,12 +61,14 @@ public record NightConf(
    * How coupons are allocated.
    *
    * @param couponsPerUser most coupons a user gets a night
+   * @param userCostCapMicros most expected cost of one user's coupons of a night
    * @param nightlyBudgetMicros most money of a night; null for no such limit
    * @param maxIterations most edges followed in each search for dual prices
    * @param maxCorePairs most candidates brought to the driver for the choice of whole coupons
    */
   public record AllocationConf(
       int couponsPerUser,
+      long userCostCapMicros,
       @Nullable Long nightlyBudgetMicros,
       int maxIterations,
       int maxCorePairs) {}

@@ -8,6 +8,7 @@ import dev.scrip.candidate.CandidateOptions;
 import dev.scrip.clean.CleanOptions;
 import dev.scrip.experiment.HoldoutOptions;
 import dev.scrip.profile.CouponProfileOptions;
+import dev.scrip.quality.UserCaps;
 import dev.scrip.response.ResponseOptions;
 import dev.scrip.segment.SegmentOptions;
 import dev.scrip.synthetic.ShopOptions;
@@ -137,9 +138,11 @@ final class NightConfReader {
   }
 
   private static NightConf.AllocationConf allocation(Section s) {
+    @Nullable Long cap = s.centsOrNull("cost-per-user", 0);
     @Nullable Long budget = s.centsOrNull("nightly-budget", 0);
     return new NightConf.AllocationConf(
         s.whole("coupons-per-user", 1, 1000),
+        cap == null ? UserCaps.NO_COST_CAP : Math.multiplyExact(cap, Remainders.MICROS_PER_CENT),
         budget == null ? null : Math.multiplyExact(budget, Remainders.MICROS_PER_CENT),
         s.whole("max-iterations", 1, 10_000_000),
         s.whole("max-core-pairs", 1, 100_000_000));

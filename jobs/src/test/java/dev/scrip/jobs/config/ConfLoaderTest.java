@@ -42,7 +42,7 @@ class ConfLoaderTest {
     assertThat(conf.response()).isEqualTo(ResponseOptions.DEFAULTS);
     assertThat(conf.candidate()).isEqualTo(CandidateOptions.DEFAULTS);
     assertThat(conf.allocation())
-        .isEqualTo(new NightConf.AllocationConf(2, null, 50_000, 1_000_000));
+        .isEqualTo(new NightConf.AllocationConf(2, Long.MAX_VALUE, null, 50_000, 1_000_000));
     assertThat(conf.holdout().share()).isZero();
     assertThat(conf.simulatedShop().enabled()).isFalse();
     assertThat(conf.raw().tables())

@@ -1,20 +1,20 @@
 package dev.scrip.allocation.spark;
 
+import dev.scrip.allocation.Catalogue;
 import dev.scrip.allocation.SolverOptions;
 
 /**
- * How coupons are allocated. Only the first three change the answer; the number of partitions never
- * does.
+ * How coupons are allocated. All but the number of partitions may change the answer.
  *
  * @param maxPerUser most coupons of one user, 1 or more
- * @param maxIterations most edges followed in the search for dual prices, 1 or more
- * @param maxCorePairs most candidates brought to the driver for prices and whole coupons, 1 or
- *     more; about 100 bytes each
+ * @param userCostCapMicros most cost of one user's coupons, micros, 0 or more; {@link
+ *     Catalogue#NO_CAP} for none
  * @param partitions how many packs the candidates are split into, 1 or more; about one to four for
  *     each core
+ * @param solver how much work the solver may do
  */
 public record AllocationOptions(
-    int maxPerUser, int maxIterations, int maxCorePairs, int partitions) {
+    int maxPerUser, long userCostCapMicros, int partitions, SolverOptions solver) {
 
   /** Checks the ranges. */
   public AllocationOptions {
@@ -22,25 +22,28 @@ public record AllocationOptions(
       throw new IllegalArgumentException(
           "coupons per user is " + maxPerUser + ": it must be 1 or more");
     }
+    if (userCostCapMicros < 0) {
+      throw new IllegalArgumentException(
+          "user cost cap is " + userCostCapMicros + " micros: it must be 0 or more");
+    }
     if (partitions < 1) {
       throw new IllegalArgumentException(
           "allocation partitions is " + partitions + ": it must be 1 or more");
     }
-    new SolverOptions(maxIterations, maxCorePairs);
   }
 
-  /** At most so many coupons a user, the rest by default, 8 packs. */
+  /** At most so many coupons a user, whatever they cost, 8 packs. */
   public static AllocationOptions atMost(int maxPerUser) {
-    return new AllocationOptions(
-        maxPerUser, SolverOptions.DEFAULT.maxIterations(), SolverOptions.DEFAULT.maxCorePairs(), 8);
+    return new AllocationOptions(maxPerUser, Catalogue.NO_CAP, 8, SolverOptions.DEFAULT);
   }
 
   /** The same in so many packs. */
   public AllocationOptions inPartitions(int number) {
-    return new AllocationOptions(maxPerUser, maxIterations, maxCorePairs, number);
+    return new AllocationOptions(maxPerUser, userCostCapMicros, number, solver);
   }
 
-  SolverOptions solver() {
-    return new SolverOptions(maxIterations, maxCorePairs);
+  /** The same with a cap on what one user's coupons cost, micros. */
+  public AllocationOptions costingAtMost(long capMicros) {
+    return new AllocationOptions(maxPerUser, capMicros, partitions, solver);
   }
 }

@@ -7,28 +7,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Who gets what, and the proof. Holds the packed candidates in executor memory until it is closed:
- * use {@code chosen} before.
+ * Who gets what, and the proof.
  *
- * @param chosen user_id, coupon_id, rank (1 for the most valuable of the user); in no order
+ * @param chosen user_id, coupon_id, rank (1 for the most valuable of the user); in no order.
+ *     Computed from the packed candidates when read: use it before they are closed
  * @param dualPrices a price for each limit, in order of scope, id and measure
- * @param packs the cached candidates
  */
 public record AllocationResult(
-    Dataset<Row> chosen,
-    List<DualPrice> dualPrices,
-    Certificate certificate,
-    PackedCandidates packs)
-    implements AutoCloseable {
+    Dataset<Row> chosen, List<DualPrice> dualPrices, Certificate certificate) {
 
   /** Keeps its own copy of the prices. */
   public AllocationResult {
     dualPrices = List.copyOf(dualPrices);
-  }
-
-  /** Frees the executors' memory; {@code chosen} must not be used afterwards. */
-  @Override
-  public void close() {
-    packs.release();
   }
 }

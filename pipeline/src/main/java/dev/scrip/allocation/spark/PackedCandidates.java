@@ -1,15 +1,15 @@
 package dev.scrip.allocation.spark;
 
+import static dev.scrip.table.AllocationTable.RANK;
 import static dev.scrip.table.CandidateTable.COUPON_ID;
-import static dev.scrip.table.CandidateTable.EXPECTED_COST_MICROS;
-import static dev.scrip.table.CandidateTable.EXPECTED_VALUE_MICROS;
-import static dev.scrip.table.CandidateTable.SEGMENT_ID;
 import static dev.scrip.table.CandidateTable.USER_ID;
 
 import dev.scrip.allocation.CandidatePool;
 import dev.scrip.allocation.Candidates;
 import dev.scrip.allocation.Catalogue;
+import dev.scrip.allocation.Cell;
 import dev.scrip.allocation.Selection;
+import dev.scrip.allocation.SolverOptions;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -21,50 +21,85 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
-import scala.Tuple2;
 
 /**
  * Candidates in executor memory, one pack of primitive arrays for each partition. A pass sends the
- * prices with its tasks, runs one loop over each pack and adds up sums per cell.
+ * prices with its tasks, runs one loop over each pack and adds up sums per cell. Close it after
+ * use.
  */
-public final class PackedCandidates implements CandidatePool {
+public final class PackedCandidates implements CandidatePool, AutoCloseable {
   /** Beyond so many packs their sums are combined in two levels. */
   private static final int MOST_AT_ONCE = 64;
 
+  private static final StructType CHOSEN =
+      new StructType()
+          .add(USER_ID.name(), USER_ID.type(), false)
+          .add(COUPON_ID.name(), COUPON_ID.type(), false)
+          .add(RANK.name(), RANK.type(), false);
+
+  private final SparkSession spark;
+  private final Catalogue catalogue;
+  private final SolverOptions solver;
   private final JavaRDD<Pack> packs;
   private final long pairs;
 
-  private PackedCandidates(JavaRDD<Pack> packs) {
+  private PackedCandidates(
+      SparkSession spark, Catalogue catalogue, SolverOptions solver, JavaRDD<Pack> packs) {
+    this.spark = spark;
+    this.catalogue = catalogue;
+    this.solver = solver;
     this.packs = packs;
     this.pairs = pass((number, candidates) -> (long) candidates.pairs(), Long::sum);
   }
 
   private record Pack(int number, Candidates candidates) implements Serializable {}
 
-  /** Brings each user's candidates together, by hash of user id, and packs them. */
-  static PackedCandidates pack(Dataset<Row> candidates, Catalogue catalogue, int partitions) {
-    JavaRDD<Row> rows =
-        candidates
-            .select(
-                USER_ID.col(),
-                COUPON_ID.col(),
-                SEGMENT_ID.col(),
-                EXPECTED_VALUE_MICROS.col(),
-                EXPECTED_COST_MICROS.col())
-            .repartition(partitions, USER_ID.col())
-            .sortWithinPartitions(USER_ID.col(), COUPON_ID.col())
-            .javaRDD();
+  /**
+   * Brings each user's candidates together, by hash of user id, and packs them.
+   *
+   * @param candidates user_id, coupon_id, campaign_id, segment_id, expected_value_micros and
+   *     expected_cost_micros, as {@link dev.scrip.table.CandidateTable} has them, and maybe
+   *     exclusion_group; other columns are ignored. Read twice: give a stored table, or cache it
+   * @param campaignCaps most coupons of one user from a campaign, by campaign id; a campaign not
+   *     named has no cap of its own
+   * @throws IllegalArgumentException for a null, a negative cost, a pair given twice, or a coupon
+   *     in two campaigns
+   * @throws dev.scrip.table.ContractException if a column is missing or of another type
+   */
+  public static PackedCandidates of(
+      Dataset<Row> candidates, Map<String, Integer> campaignCaps, AllocationOptions options) {
+    Dataset<Row> rows = CandidateRows.conform(candidates);
+    Catalogue catalogue =
+        Catalogue.of(
+            options.maxPerUser(),
+            CandidateRows.cells(rows),
+            campaignCaps,
+            options.userCostCapMicros());
     JavaRDD<Pack> packs =
-        rows.mapPartitionsWithIndex(
-            (number, those) -> List.of(new Pack(number, pack(catalogue, those))).iterator(), true);
+        rows.repartition(options.partitions(), USER_ID.col())
+            .sortWithinPartitions(USER_ID.col(), COUPON_ID.col())
+            .javaRDD()
+            .mapPartitionsWithIndex(
+                (number, those) -> List.of(new Pack(number, pack(catalogue, those))).iterator(),
+                true);
     packs.persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      return new PackedCandidates(packs);
+      return new PackedCandidates(candidates.sparkSession(), catalogue, options.solver(), packs);
     } catch (RuntimeException problem) {
       packs.unpersist(false);
       throw problem;
     }
+  }
+
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
+  SolverOptions solver() {
+    return solver;
   }
 
   @Override
@@ -87,11 +122,14 @@ public final class PackedCandidates implements CandidatePool {
   }
 
   /** What a selection gives: user_id, coupon_id, rank. */
-  JavaRDD<Row> chosen(Selection selection) {
-    return packs.mapPartitions(those -> rows(selection, those));
+  Dataset<Row> chosen(Selection selection) {
+    JavaRDD<Row> rows = packs.mapPartitions(those -> rows(selection, those));
+    return spark.createDataFrame(rows, CHOSEN);
   }
 
-  void release() {
+  /** Frees the executors' memory; what was chosen must not be read afterwards. */
+  @Override
+  public void close() {
     packs.unpersist(false);
   }
 
@@ -115,27 +153,28 @@ public final class PackedCandidates implements CandidatePool {
   }
 
   private static Candidates pack(Catalogue catalogue, Iterator<Row> rows) {
-    Map<Tuple2<String, String>, Integer> cells = new HashMap<>();
-    for (int cell = 0; cell < catalogue.cells().size(); cell++) {
-      cells.put(
-          new Tuple2<>(
-              catalogue.cells().get(cell).couponId(), catalogue.cells().get(cell).segmentId()),
-          cell);
+    Map<Cell, Integer> cells = new HashMap<>();
+    for (Cell cell : catalogue.cells()) {
+      cells.put(cell, cells.size());
     }
     Candidates.Packer packer = new Candidates.Packer(catalogue);
     while (rows.hasNext()) {
       Row row = rows.next();
-      Integer cell = cells.get(new Tuple2<>(row.getString(1), row.getString(2)));
+      Integer cell = cells.get(CandidateRows.cell(row));
       if (cell == null) {
         throw new IllegalStateException(
             "candidate of user "
-                + row.getString(0)
+                + CandidateRows.userId(row)
                 + " and coupon "
-                + row.getString(1)
+                + CandidateRows.cell(row).couponId()
                 + " was not there when first read: give candidates that do not change, or cache"
                 + " them");
       }
-      packer.add(row.getString(0), cell, row.getLong(3), row.getLong(4));
+      packer.add(
+          CandidateRows.userId(row),
+          cell,
+          CandidateRows.valueMicros(row),
+          CandidateRows.costMicros(row));
     }
     return packer.pack();
   }

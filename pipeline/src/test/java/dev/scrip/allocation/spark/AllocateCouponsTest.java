@@ -11,6 +11,7 @@ import static dev.scrip.testing.TestSpark.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.scrip.allocation.Chosen;
 import dev.scrip.allocation.Instance;
@@ -21,6 +22,7 @@ import dev.scrip.table.ContractException;
 import dev.scrip.table.TableColumn;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -38,12 +40,12 @@ class AllocateCouponsTest {
     Instance instance = Instance.of(family, 120, 8, 0.15, 11);
     Instance.Answer expected = instance.solve(SolverOptions.DEFAULT);
     for (int partitions : new int[] {1, 2, 7}) {
-      try (AllocationResult result =
-          AllocateCoupons.allocate(
+      try (PackedCandidates packed =
+          PackedCandidates.of(
               candidates(instance),
-              instance.limits(),
               instance.campaignCaps(),
               AllocationOptions.atMost(instance.maxPerUser()).inPartitions(partitions))) {
+        AllocationResult result = AllocateCoupons.allocate(packed, instance.limits(), List.of());
         assertThat(chosen(result)).containsExactlyInAnyOrderElementsOf(expected.chosen());
         assertThat(result.dualPrices()).isEqualTo(expected.dualPrices());
         assertThat(result.certificate()).isEqualTo(expected.certificate());
@@ -54,22 +56,75 @@ class AllocateCouponsTest {
 
   @Test
   void ranksWhatAUserGetsByValue() {
-    try (AllocationResult result =
-        allocate(
+    try (PackedCandidates packed =
+        packed(
             rows(
                 SCHEMA,
                 row("u", "a", "k", "s", 5L, 1L),
                 row("u", "b", "k", "s", 9L, 1L),
-                row("u", "c", "l", "s", -1L, 0L)),
-            Limit.onAll(Measure.COUNT, 2))) {
-      assertThat(chosen(result))
+                row("u", "c", "l", "s", -1L, 0L)))) {
+      assertThat(chosen(allocate(packed, 2)))
           .containsExactlyInAnyOrder(new Chosen("u", "b", 1), new Chosen("u", "a", 2));
     }
   }
 
   @Test
+  void allocatesTheSameCandidatesUnderOtherLimits() {
+    try (PackedCandidates packed =
+        packed(rows(SCHEMA, row("u", "a", "k", "s", 5L, 1L), row("v", "a", "k", "s", 9L, 1L)))) {
+      assertThat(chosen(allocate(packed, 1))).containsExactly(new Chosen("v", "a", 1));
+      assertThat(chosen(allocate(packed, 2)))
+          .containsExactlyInAnyOrder(new Chosen("v", "a", 1), new Chosen("u", "a", 1));
+    }
+  }
+
+  @Test
+  void provesTheSameWithLessWorkFromEarlierPrices() {
+    Instance instance = Instance.of(Instance.Family.RANDOM, 120, 8, 0.15, 12);
+    try (PackedCandidates packed =
+        PackedCandidates.of(
+            candidates(instance),
+            instance.campaignCaps(),
+            AllocationOptions.atMost(instance.maxPerUser()))) {
+      AllocationResult cold = AllocateCoupons.allocate(packed, instance.limits(), List.of());
+      AllocationResult warm =
+          AllocateCoupons.allocate(packed, instance.limits(), cold.dualPrices());
+      assertThat(warm.certificate().converged()).isTrue();
+      assertThat(warm.certificate().dualBoundMicros())
+          .isCloseTo(cold.certificate().dualBoundMicros(), within(2L));
+      assertThat(instance.checker().violations(chosen(warm))).isEmpty();
+      assertThat(warm.certificate().iterations()).isLessThan(cold.certificate().iterations());
+    }
+  }
+
+  @Test
+  void givesOneCouponOfAnExclusionGroupAndNoMoreThanAUserMayCost() {
+    StructType grouped = SCHEMA.add("exclusion_group", "string");
+    Dataset<Row> candidates =
+        rows(
+            grouped,
+            row("u", "a", "k", "s", 5L, 1L, "fruit"),
+            row("u", "b", "k", "s", 9L, 2L, "fruit"),
+            row("u", "c", "k", "s", 3L, 2L, null),
+            row("u", "d", "k", "s", 2L, 1L, null));
+    AllocationOptions options = AllocationOptions.atMost(3).inPartitions(2);
+    try (PackedCandidates packed = PackedCandidates.of(candidates, Map.of(), options)) {
+      assertThat(chosen(allocate(packed, 9)))
+          .extracting(Chosen::couponId)
+          .containsExactlyInAnyOrder("b", "c", "d");
+    }
+    AllocationOptions capped = options.costingAtMost(3);
+    try (PackedCandidates packed = PackedCandidates.of(candidates, Map.of(), capped)) {
+      assertThat(chosen(allocate(packed, 9)))
+          .extracting(Chosen::couponId)
+          .containsExactlyInAnyOrder("b", "d");
+    }
+  }
+
+  @Test
   void isEmptyAndValidWithoutCandidates() {
-    try (AllocationResult result = allocate(rows(SCHEMA), Limit.onAll(Measure.COUNT, 2))) {
+    try (PackedCandidates packed = packed(rows(SCHEMA))) {
+      AllocationResult result = allocate(packed, 2);
       assertThat(result.chosen().collectAsList()).isEmpty();
       assertThat(result.certificate().dualBoundMicros()).isZero();
       assertThat(result.certificate().users()).isZero();
@@ -78,12 +133,11 @@ class AllocateCouponsTest {
 
   @Test
   void freesItsMemoryWhenClosed() {
-    AllocationResult result =
-        allocate(rows(SCHEMA, row("u", "a", "k", "s", 5L, 1L)), Limit.onAll(Measure.COUNT, 2));
-    int before = result.chosen().sparkSession().sparkContext().getPersistentRDDs().size();
-    result.close();
-    assertThat(result.chosen().sparkSession().sparkContext().getPersistentRDDs().size())
-        .isEqualTo(before - 1);
+    PackedCandidates packed = packed(rows(SCHEMA, row("u", "a", "k", "s", 5L, 1L)));
+    SparkContext context = allocate(packed, 2).chosen().sparkSession().sparkContext();
+    int before = context.getPersistentRDDs().size();
+    packed.close();
+    assertThat(context.getPersistentRDDs().size()).isEqualTo(before - 1);
   }
 
   @Test
@@ -104,21 +158,23 @@ class AllocateCouponsTest {
 
   @Test
   void namesAMissingColumn() {
-    assertThatThrownBy(
-            () -> allocate(rows(SCHEMA).drop(SEGMENT_ID.col()), Limit.onAll(Measure.COUNT, 2)))
+    assertThatThrownBy(() -> packed(rows(SCHEMA).drop(SEGMENT_ID.col())))
         .isInstanceOf(ContractException.class)
         .hasMessageContaining("segment_id");
   }
 
   private static void refused(String thing, String wrong, @Nullable Object[]... candidates) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> allocate(rows(SCHEMA, candidates), Limit.onAll(Measure.COUNT, 2)))
+        .isThrownBy(() -> packed(rows(SCHEMA, candidates)))
         .withMessageContainingAll(thing, wrong);
   }
 
-  private static AllocationResult allocate(Dataset<Row> candidates, Limit limit) {
-    return AllocateCoupons.allocate(
-        candidates, List.of(limit), Map.of(), AllocationOptions.atMost(3).inPartitions(2));
+  private static PackedCandidates packed(Dataset<Row> candidates) {
+    return PackedCandidates.of(candidates, Map.of(), AllocationOptions.atMost(3).inPartitions(2));
+  }
+
+  private static AllocationResult allocate(PackedCandidates packed, long most) {
+    return AllocateCoupons.allocate(packed, List.of(Limit.onAll(Measure.COUNT, most)), List.of());
   }
 
   private static Dataset<Row> candidates(Instance instance) {
