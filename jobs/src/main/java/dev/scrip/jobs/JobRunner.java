@@ -9,14 +9,12 @@ import dev.scrip.jobs.io.Ledger;
 import dev.scrip.jobs.io.Sessions;
 import dev.scrip.jobs.io.Warehouse;
 import dev.scrip.jobs.report.NightSummary;
-import dev.scrip.table.ContractException;
 import java.io.PrintStream;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.SparkSession;
-import org.slf4j.LoggerFactory;
 
 /** Runs a job from its command line to its exit code. */
 final class JobRunner {
@@ -41,38 +39,29 @@ final class JobRunner {
 
   int run(String program, List<NightStep> steps, boolean nightly, String... args) {
     List<String> choice = nightly ? NightStep.labels() : List.of();
-    CommandLine.Outcome outcome = new CommandLine(program, choice, err).parse(args);
-    if (outcome instanceof CommandLine.Outcome.Ended ended) {
-      return ended.exitCode();
+    CommandLine.Outcome<NightArguments> outcome =
+        CommandLine.ofNight(program, choice, err).parse(args);
+    if (outcome instanceof CommandLine.Outcome.Parsed<NightArguments> parsed) {
+      return new Guard(err, this::closeLine)
+          .run(() -> run(program, steps, nightly, parsed.arguments()));
     }
-    NightArguments arguments = ((CommandLine.Outcome.Parsed) outcome).arguments();
-    try {
-      NightConf conf = ConfLoader.load(arguments);
-      LocalDate runDate = runDate(arguments, conf, nightly);
-      SparkSession spark = Sessions.open(conf, program);
-      Warehouse warehouse = new Warehouse(spark, conf.warehouse());
-      Ledger ledger = new Ledger(spark, warehouse);
-      String runId = runDate + "-" + conf.hash().substring(0, 8);
-      Night night = new Night(spark, conf, runDate, warehouse, runId, arguments.force());
-      List<NightStep> chosen = choose(steps, arguments, conf);
-      chosen.forEach(new StepRunner(night, ledger, new Lines(chosen))::run);
-      if (nightly) {
-        out.println();
-        out.print(new NightSummary(conf, runDate, warehouse, ledger).text());
-      }
-      return ExitCode.SUCCEEDED.code();
-    } catch (ConfException e) {
-      return failed(ExitCode.BAD_ARGUMENTS, e);
-    } catch (ContractException e) {
-      return failed(ExitCode.BAD_DATA, e);
-    } catch (InfeasiblePolicyException e) {
-      return failed(ExitCode.INFEASIBLE_POLICY, e);
-    } catch (Exception e) {
-      LoggerFactory.getLogger(JobRunner.class).error("internal fault", e);
-      closeLine();
-      err.println("Internal fault: " + e.toString().lines().findFirst().orElse("unknown"));
-      err.println("The whole trace is in the log.");
-      return ExitCode.INTERNAL_FAULT.code();
+    return ((CommandLine.Outcome.Ended<NightArguments>) outcome).exitCode();
+  }
+
+  private void run(
+      String program, List<NightStep> steps, boolean nightly, NightArguments arguments) {
+    NightConf conf = ConfLoader.load(arguments);
+    LocalDate runDate = runDate(arguments, conf, nightly);
+    SparkSession spark = Sessions.open(conf.spark(), conf.timeZone(), program);
+    Warehouse warehouse = new Warehouse(spark, conf.warehouse());
+    Ledger ledger = new Ledger(spark, warehouse);
+    String runId = runDate + "-" + conf.hash().substring(0, 8);
+    Night night = new Night(spark, conf, runDate, warehouse, runId, arguments.force());
+    List<NightStep> chosen = choose(steps, arguments, conf);
+    chosen.forEach(new StepRunner(night, ledger, new Lines(chosen))::run);
+    if (nightly) {
+      out.println();
+      out.print(new NightSummary(conf, runDate, warehouse, ledger).text());
     }
   }
 
@@ -99,12 +88,6 @@ final class JobRunner {
         .filter(s -> arguments.only().isEmpty() || arguments.only().contains(s.label()))
         .filter(s -> s != NightStep.GENERATE_SHOP || conf.simulatedShop().enabled())
         .toList();
-  }
-
-  private int failed(ExitCode code, Exception e) {
-    closeLine();
-    err.println("Error: " + String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " "));
-    return code.code();
   }
 
   private void closeLine() {

@@ -15,9 +15,18 @@ import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.StructType;
 
 /** Rows of tables to values of the solver, and back. */
 final class SolverRows {
+  private static final StructType PRICE =
+      new StructType()
+          .add(DualPriceTable.SCOPE_TYPE.name(), DualPriceTable.SCOPE_TYPE.type())
+          .add(DualPriceTable.SCOPE_ID.name(), DualPriceTable.SCOPE_ID.type())
+          .add(DualPriceTable.MEASURE.name(), DualPriceTable.MEASURE.type())
+          .add(DualPriceTable.PRICE.name(), DualPriceTable.PRICE.type());
+
   private SolverRows() {}
 
   static Limit limit(Row row) {
@@ -47,6 +56,23 @@ final class SolverRows {
             Measure.of(row.getAs(DualPriceTable.MEASURE.name())),
             Limit.UNLIMITED),
         row.getAs(DualPriceTable.PRICE.name()));
+  }
+
+  /** Prices in the columns of the solver's files: those of the table but for the night. */
+  static List<Row> prices(List<DualPrice> prices) {
+    return prices.stream()
+        .map(
+            p ->
+                (Row)
+                    new GenericRowWithSchema(
+                        new Object[] {
+                          p.limit().scope().id(),
+                          p.limit().scopeId(),
+                          p.limit().measure().id(),
+                          p.price()
+                        },
+                        PRICE))
+        .toList();
   }
 
   static List<Row> prices(List<DualPrice> prices, LocalDate runDate) {

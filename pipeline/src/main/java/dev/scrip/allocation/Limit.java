@@ -127,12 +127,12 @@ public record Limit(
   }
 
   /** Whether the limit has a floor that pays. */
-  boolean hasFloor() {
+  public boolean hasFloor() {
     return lower > 0 && penaltyMicros > 0;
   }
 
   /** Whether the limit has a ceiling. */
-  boolean hasCeiling() {
+  public boolean hasCeiling() {
     return upper != UNLIMITED;
   }
 
@@ -156,8 +156,13 @@ public record Limit(
     return new Limit(Scope.SEGMENT, segmentId, measure, upper);
   }
 
+  /** Whether allocations of a cell count. */
+  public boolean counts(Cell cell) {
+    return scope.idOf(cell).equals(scopeId);
+  }
+
   /** Whether both limit the same thing, whatever their uppers. */
-  boolean limitsSameAs(Limit other) {
+  public boolean limitsSameAs(Limit other) {
     return scope == other.scope && scopeId.equals(other.scopeId) && measure == other.measure;
   }
 

@@ -1,6 +1,6 @@
 package dev.scrip.jobs.io;
 
-import dev.scrip.jobs.config.NightConf;
+import java.time.ZoneId;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -28,18 +28,23 @@ public final class Sessions {
 
   private Sessions() {}
 
-  /** The session, set up as the conf says; what spark-submit was told comes first. */
-  public static SparkSession open(NightConf conf, String jobName) {
+  /**
+   * The session, set up as the conf says; what spark-submit was told comes first.
+   *
+   * @param zone in which days begin
+   */
+  public static SparkSession open(
+      dev.scrip.jobs.config.SparkConf conf, ZoneId zone, String jobName) {
     SparkConf submitted = new SparkConf();
-    String master = submitted.get("spark.master", conf.spark().master());
+    String master = submitted.get("spark.master", conf.master());
     SparkSession.Builder builder =
         SparkSession.builder().appName("scrip " + jobName).master(master);
     builder
         .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
         .config(
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-        .config("spark.sql.session.timeZone", conf.timeZone().getId())
-        .config("spark.sql.shuffle.partitions", conf.spark().shufflePartitions())
+        .config("spark.sql.session.timeZone", zone.getId())
+        .config("spark.sql.shuffle.partitions", conf.shufflePartitions())
         // Coalescing would let sizes decide the partitions that doubles are summed over.
         .config("spark.sql.adaptive.coalescePartitions.enabled", false)
         .config("spark.sql.ansi.enabled", true)
@@ -49,7 +54,7 @@ public final class Sessions {
     if (master.startsWith("local")) {
       EMBEDDED.forEach((key, value) -> builder.config(key, submitted.get(key, value)));
     }
-    for (var setting : conf.spark().settings().entrySet()) {
+    for (var setting : conf.settings().entrySet()) {
       builder.config(setting.getKey(), setting.getValue());
     }
     SparkSession session = builder.getOrCreate();

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class CommandLineTest {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-  private final CommandLine nightly =
-      new CommandLine(
+  private final CommandLine<NightArguments> nightly =
+      CommandLine.ofNight(
           "nightly",
           List.of("clean-tables", "build-profiles"),
           new PrintStream(written, true, StandardCharsets.UTF_8));
@@ -57,38 +57,38 @@ class CommandLineTest {
 
   @Test
   void endsWithZeroAfterHelp() {
-    assertThat(nightly.parse("--help")).isEqualTo(new CommandLine.Outcome.Ended(0));
+    assertThat(nightly.parse("--help")).isEqualTo(new CommandLine.Outcome.Ended<>(0));
     assertThat(said()).contains("--run-date", "--only", "build-profiles");
   }
 
   @Test
   void refusesWhatItDoesNotKnow() {
-    assertThat(nightly.parse("--fast")).isEqualTo(new CommandLine.Outcome.Ended(2));
+    assertThat(nightly.parse("--fast")).isEqualTo(new CommandLine.Outcome.Ended<>(2));
     assertThat(said()).contains("--fast");
   }
 
   @Test
   void refusesADayThatIsNone() {
     assertThat(nightly.parse("--run-date", "2026-02-30"))
-        .isEqualTo(new CommandLine.Outcome.Ended(2));
+        .isEqualTo(new CommandLine.Outcome.Ended<>(2));
     assertThat(said()).contains("--run-date 2026-02-30 is not a day");
   }
 
   @Test
   void refusesAStepThatIsNone() {
     assertThat(nightly.parse("--only", "clean-tables,brew-tea"))
-        .isEqualTo(new CommandLine.Outcome.Ended(2));
+        .isEqualTo(new CommandLine.Outcome.Ended<>(2));
     assertThat(said()).contains("brew-tea", "build-profiles");
   }
 
   @Test
   void refusesTooFewUsers() {
-    assertThat(nightly.parse("--users", "3")).isEqualTo(new CommandLine.Outcome.Ended(2));
+    assertThat(nightly.parse("--users", "3")).isEqualTo(new CommandLine.Outcome.Ended<>(2));
     assertThat(said()).contains("--users 3");
   }
 
   private NightArguments parsed(String... args) {
-    return ((CommandLine.Outcome.Parsed) nightly.parse(args)).arguments();
+    return ((CommandLine.Outcome.Parsed<NightArguments>) nightly.parse(args)).arguments();
   }
 
   private String said() {

@@ -91,8 +91,8 @@ class ConfLoaderTest {
   void letsTheCommandLineOverride() throws IOException {
     Path file = write("run-date = \"2026-01-01\"");
     NightArguments arguments =
-        ((CommandLine.Outcome.Parsed)
-                new CommandLine(
+        ((CommandLine.Outcome.Parsed<NightArguments>)
+                CommandLine.ofNight(
                         "test",
                         List.of(),
                         new PrintStream(System.out, true, StandardCharsets.UTF_8))
@@ -161,8 +161,8 @@ class ConfLoaderTest {
   }
 
   private static NightArguments arguments(Path conf) {
-    return ((CommandLine.Outcome.Parsed)
-            new CommandLine(
+    return ((CommandLine.Outcome.Parsed<NightArguments>)
+            CommandLine.ofNight(
                     "test", List.of(), new PrintStream(System.out, true, StandardCharsets.UTF_8))
                 .parse("--conf", conf.toString()))
         .arguments();

@@ -1,5 +1,6 @@
 package dev.scrip.allocation.spark;
 
+import static dev.scrip.allocation.spark.PackedCandidates.EXCLUSION_GROUP;
 import static dev.scrip.table.CandidateTable.CAMPAIGN_ID;
 import static dev.scrip.table.CandidateTable.COUPON_ID;
 import static dev.scrip.table.CandidateTable.EXPECTED_COST_MICROS;
@@ -23,9 +24,6 @@ import org.apache.spark.sql.Row;
 
 /** Rows of candidates as the solver reads them. */
 final class CandidateRows {
-  static final TableColumn EXCLUSION_GROUP =
-      TableColumn.text("exclusion_group", "A user gets at most one coupon of a group.");
-
   private static final TableContract CONTRACT =
       TableContract.named("candidate", "A pair that may be chosen.")
           .columns(

@@ -1,0 +1,40 @@
+package dev.scrip.jobs;
+
+import dev.scrip.jobs.config.ConfException;
+import dev.scrip.table.ContractException;
+import java.io.PrintStream;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends a job with an exit code and, if it failed, one line that says why.
+ *
+ * @param err where the line is written
+ * @param before run before the line is written, to end what stands unfinished on the screen
+ */
+record Guard(PrintStream err, Runnable before) {
+
+  int run(Runnable work) {
+    try {
+      work.run();
+      return ExitCode.SUCCEEDED.code();
+    } catch (ConfException e) {
+      return failed(ExitCode.BAD_ARGUMENTS, e);
+    } catch (ContractException e) {
+      return failed(ExitCode.BAD_DATA, e);
+    } catch (InfeasiblePolicyException e) {
+      return failed(ExitCode.INFEASIBLE_POLICY, e);
+    } catch (Exception e) {
+      LoggerFactory.getLogger(Guard.class).error("internal fault", e);
+      before.run();
+      err.println("Internal fault: " + e.toString().lines().findFirst().orElse("unknown"));
+      err.println("The whole trace is in the log.");
+      return ExitCode.INTERNAL_FAULT.code();
+    }
+  }
+
+  private int failed(ExitCode code, Exception e) {
+    before.run();
+    err.println("Error: " + String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " "));
+    return code.code();
+  }
+}

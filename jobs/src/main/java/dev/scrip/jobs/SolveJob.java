@@ -1,0 +1,187 @@
+package dev.scrip.jobs;
+
+import dev.scrip.allocation.Catalogue;
+import dev.scrip.allocation.DualPrice;
+import dev.scrip.allocation.Limit;
+import dev.scrip.allocation.SolverOptions;
+import dev.scrip.allocation.spark.AllocateCoupons;
+import dev.scrip.allocation.spark.AllocationOptions;
+import dev.scrip.allocation.spark.AllocationResult;
+import dev.scrip.allocation.spark.PackedCandidates;
+import dev.scrip.jobs.cli.CommandLine;
+import dev.scrip.jobs.cli.SolveArguments;
+import dev.scrip.jobs.config.SparkConf;
+import dev.scrip.jobs.io.Sessions;
+import dev.scrip.jobs.io.SolverFiles;
+import dev.scrip.jobs.report.SolveReport;
+import dev.scrip.jobs.report.WhatIfReport;
+import dev.scrip.quality.SolutionCheck;
+import dev.scrip.quality.UserCaps;
+import dev.scrip.table.ContractException;
+import java.io.PrintStream;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Solves any allocation problem in the standing file format, as the night solves its own. */
+public final class SolveJob {
+  private static final String PROGRAM = "scripts/solve";
+  private static final int SHUFFLE_PARTITIONS = 8;
+  private static final double NANOS = 1e9;
+
+  private final SolveArguments arguments;
+  private final SolverFiles files;
+  private final PrintStream out;
+  private final Map<String, Double> seconds = new LinkedHashMap<>();
+
+  private SolveJob(SolveArguments arguments, SparkSession spark, PrintStream out) {
+    this.arguments = arguments;
+    this.files = new SolverFiles(spark);
+    this.out = out;
+  }
+
+  /** Runs the job; {@code --help} lists the options, {@link ExitCode} the exit codes. */
+  public static void main(String[] args) {
+    System.exit(run(System.out, System.err, args));
+  }
+
+  static int run(PrintStream out, PrintStream err, String... args) {
+    CommandLine.Outcome<SolveArguments> outcome = CommandLine.ofSolve(PROGRAM, err).parse(args);
+    if (outcome instanceof CommandLine.Outcome.Parsed<SolveArguments> parsed) {
+      return new Guard(err, () -> {}).run(() -> solve(parsed.arguments(), out));
+    }
+    return ((CommandLine.Outcome.Ended<SolveArguments>) outcome).exitCode();
+  }
+
+  private static void solve(SolveArguments arguments, PrintStream out) {
+    SparkConf spark = new SparkConf(arguments.master(), SHUFFLE_PARTITIONS, Map.of());
+    new SolveJob(arguments, Sessions.open(spark, ZoneOffset.UTC, PROGRAM), out).solve();
+  }
+
+  private void solve() {
+    Dataset<Row> limitRows = files.limits(arguments.limits());
+    List<Limit> limits = limits(arguments.limits(), limitRows);
+    List<DualPrice> earlier =
+        arguments.dualPrices().map(files::prices).orElse(List.of()).stream()
+            .map(row -> SolverFiles.explained(() -> SolverRows.price(row)))
+            .toList();
+    Dataset<Row> candidates = files.candidates(arguments.candidates());
+    try (PackedCandidates packed = timed("read", () -> pack(candidates))) {
+      if (arguments.whatIf().isPresent()) {
+        compare(packed, limits, earlier, arguments.whatIf().get());
+        return;
+      }
+      AllocationResult result = timed("solve", () -> allocate(packed, limits, earlier));
+      if (arguments.check()) {
+        timed("check", () -> check(candidates, limitRows, result));
+      }
+      timed(
+          "write",
+          () -> {
+            files.writeAllocations(arguments.out(), result.chosen(), arguments.outFormat());
+            return true;
+          });
+      SolveReport report =
+          new SolveReport(result.certificate(), result.dualPrices(), packed.cells());
+      files.write(arguments.out(), "dual_prices.csv", report.dualPrices());
+      files.write(
+          arguments.out(), "certificate.json", report.certificate(seconds, arguments.check()));
+      out.print(report.text(arguments.out(), arguments.check()));
+    }
+  }
+
+  private PackedCandidates pack(Dataset<Row> candidates) {
+    long cap = arguments.userCostCapMicros().orElse(Catalogue.NO_CAP);
+    AllocationOptions options =
+        new AllocationOptions(
+            arguments.maxPerUser(), cap, arguments.partitions(), SolverOptions.DEFAULT);
+    return SolverFiles.explained(() -> PackedCandidates.of(candidates, Map.of(), options));
+  }
+
+  private static AllocationResult allocate(
+      PackedCandidates packed, List<Limit> limits, List<DualPrice> earlier) {
+    return SolverFiles.explained(() -> AllocateCoupons.allocate(packed, limits, earlier));
+  }
+
+  private static List<Limit> limits(String path, Dataset<Row> rows) {
+    List<Limit> limits = new ArrayList<>();
+    for (Row row : rows.collectAsList()) {
+      try {
+        limits.add(SolverRows.limit(row));
+      } catch (IllegalArgumentException problem) {
+        throw new ContractException("limits " + path + ": " + problem.getMessage());
+      }
+    }
+    return limits;
+  }
+
+  /** Nothing is written of an answer that is not what it says. */
+  private boolean check(Dataset<Row> candidates, Dataset<Row> limits, AllocationResult result) {
+    UserCaps caps =
+        new UserCaps(
+            arguments.maxPerUser(),
+            Map.of(),
+            arguments.userCostCapMicros().orElse(UserCaps.NO_COST_CAP));
+    SolutionCheck.Claim claim =
+        new SolutionCheck.Claim(
+            result.certificate().primalValueMicros(), result.certificate().dualBoundMicros());
+    List<String> problems =
+        new SolutionCheck(candidates, limits, caps)
+            .problems(result.chosen(), SolverRows.prices(result.dualPrices()), claim);
+    if (!problems.isEmpty()) {
+      throw new InfeasiblePolicyException(
+          "the answer is not what it says and is not written, "
+              + problems.size()
+              + " problems; the first: "
+              + problems.get(0));
+    }
+    return true;
+  }
+
+  /** Solves the limits as given and with each set's rows in their place, one after the other. */
+  private void compare(
+      PackedCandidates packed, List<Limit> limits, List<DualPrice> earlier, String path) {
+    Map<String, List<Limit>> sets = new LinkedHashMap<>();
+    sets.put(WhatIfReport.AS_GIVEN, limits);
+    Dataset<Row> rows = files.sets(path);
+    for (Row row : rows.collectAsList()) {
+      Limit limit =
+          limits(path, rows.sparkSession().createDataFrame(List.of(row), rows.schema())).get(0);
+      List<Limit> set =
+          sets.computeIfAbsent(row.getAs(SolverFiles.SET.name()), name -> new ArrayList<>(limits));
+      set.removeIf(limit::limitsSameAs);
+      set.add(limit);
+    }
+    WhatIfReport report = new WhatIfReport();
+    List<DualPrice> start = earlier;
+    for (Map.Entry<String, List<Limit>> set : sets.entrySet()) {
+      List<DualPrice> from = start;
+      AllocationResult result =
+          timed("solve " + set.getKey(), () -> allocate(packed, set.getValue(), from));
+      report.add(set.getKey(), result.certificate(), result.dualPrices());
+      start = result.dualPrices();
+    }
+    files.write(arguments.out(), "what_if.csv", report.values());
+    files.write(arguments.out(), "what_if_prices.csv", report.prices());
+    files.write(arguments.out(), "frontier.svg", report.frontier());
+    out.print(report.text(arguments.out()));
+  }
+
+  private <T> T timed(String phase, Supplier<T> work) {
+    out.printf(Locale.ROOT, "%-8s", phase + " ...");
+    out.flush();
+    long start = System.nanoTime();
+    T result = work.get();
+    double took = (double) (System.nanoTime() - start) / NANOS;
+    seconds.put(phase, took);
+    out.printf(Locale.ROOT, " %.1f s%n", took);
+    return result;
+  }
+}

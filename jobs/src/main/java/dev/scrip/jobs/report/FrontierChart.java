@@ -1,0 +1,152 @@
+package dev.scrip.jobs.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Value against spend as a picture: a point for each set of limits, joined by spend. */
+final class FrontierChart {
+  private static final int WIDTH = 760;
+  private static final int HEIGHT = 460;
+  private static final int LEFT = 90;
+  private static final int RIGHT = 150;
+  private static final int TOP = 50;
+  private static final int BOTTOM = 60;
+  private static final int TICKS = 5;
+
+  private final List<Point> points = new ArrayList<>();
+
+  private record Point(String name, double spend, double value) {}
+
+  void add(String name, double spend, double value) {
+    points.add(new Point(name, spend, value));
+  }
+
+  /** Marks of one axis: from nothing, in round steps, beyond the largest value. */
+  private record Axis(double step, double most) {
+    static Axis of(double largest) {
+      double rough = Math.max(largest, 1e-6) / TICKS;
+      double power = Math.pow(10, Math.floor(Math.log10(rough)));
+      double step = power;
+      for (double round : new double[] {10, 5, 2.5, 2, 1}) {
+        step = round * power >= rough ? round * power : step;
+      }
+      return new Axis(step, step * Math.ceil(largest / step + 1e-9));
+    }
+  }
+
+  String svg() {
+    Axis spend = Axis.of(points.stream().mapToDouble(Point::spend).max().orElse(0));
+    Axis value = Axis.of(points.stream().mapToDouble(Point::value).max().orElse(0));
+    StringBuilder svg = new StringBuilder();
+    line(
+        svg,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
+            + " font-size=\"13\" fill=\"#222\">",
+        WIDTH,
+        HEIGHT);
+    line(svg, "<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>", WIDTH, HEIGHT);
+    line(
+        svg,
+        "<text x=\"%d\" y=\"28\" font-size=\"16\" font-weight=\"bold\">What other budgets would"
+            + " bring</text>",
+        LEFT);
+    grid(svg, spend, value);
+    curve(svg, spend, value);
+    line(svg, "</svg>");
+    return svg.toString();
+  }
+
+  private static void grid(StringBuilder svg, Axis spend, Axis value) {
+    for (int i = 0; i * spend.step() <= spend.most() * (1 + 1e-9); i++) {
+      double x = x(i * spend.step(), spend);
+      vertical(svg, x);
+      text(svg, x, HEIGHT - BOTTOM + 20, "middle", number(i * spend.step(), spend));
+    }
+    for (int i = 0; i * value.step() <= value.most() * (1 + 1e-9); i++) {
+      double y = y(i * value.step(), value);
+      line(
+          svg,
+          "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#ddd\"/>",
+          LEFT,
+          y,
+          WIDTH - RIGHT,
+          y);
+      text(svg, LEFT - 8, y + 4, "end", number(i * value.step(), value));
+    }
+    text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 15, "middle", "expected cost");
+    line(
+        svg,
+        "<text transform=\"translate(20,%d) rotate(-90)\" text-anchor=\"middle\">value</text>",
+        (TOP + HEIGHT - BOTTOM) / 2);
+  }
+
+  private static void vertical(StringBuilder svg, double x) {
+    line(
+        svg,
+        "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#ddd\"/>",
+        x,
+        TOP,
+        x,
+        HEIGHT - BOTTOM);
+  }
+
+  private void curve(StringBuilder svg, Axis spend, Axis value) {
+    List<Point> bySpend =
+        points.stream()
+            .sorted(Comparator.comparingDouble(Point::spend).thenComparingDouble(Point::value))
+            .toList();
+    StringBuilder path = new StringBuilder();
+    for (Point point : bySpend) {
+      path.append(
+          String.format(
+              Locale.ROOT, "%.1f,%.1f ", x(point.spend(), spend), y(point.value(), value)));
+    }
+    line(
+        svg,
+        "<polyline points=\"%s\" fill=\"none\" stroke=\"#1f6fb4\" stroke-width=\"2\"/>",
+        path.toString().strip());
+    double lastY = Double.POSITIVE_INFINITY;
+    for (Point point : bySpend) {
+      double x = x(point.spend(), spend);
+      double y = y(point.value(), value);
+      boolean given = point.name().equals(WhatIfReport.AS_GIVEN);
+      line(
+          svg,
+          "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"5\" fill=\"%s\"/>",
+          x,
+          y,
+          given ? "#d1495b" : "#1f6fb4");
+      // Below the curve; names of points close together stand one above the other.
+      double at = Math.min(y + 17, lastY - 15);
+      text(svg, x + 6, at, "start", escape(point.name()));
+      lastY = at;
+    }
+  }
+
+  private static double x(double spend, Axis axis) {
+    return LEFT + (WIDTH - LEFT - RIGHT) * spend / axis.most();
+  }
+
+  private static double y(double value, Axis axis) {
+    return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * value / axis.most();
+  }
+
+  private static String number(double value, Axis axis) {
+    int decimals = (int) Math.max(0, Math.ceil(-Math.log10(axis.step()) + 1e-9));
+    return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+  }
+
+  private static void text(StringBuilder svg, double x, double y, String anchor, String text) {
+    line(svg, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>", x, y, anchor, text);
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  private static void line(StringBuilder svg, String format, Object... values) {
+    svg.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+}
