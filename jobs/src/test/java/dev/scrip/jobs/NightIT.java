@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrip.jobs.io.Warehouse;
 import dev.scrip.quality.LimitCheck;
+import dev.scrip.quality.UserCaps;
 import dev.scrip.table.AllocationCertificateTable;
 import dev.scrip.table.AllocationLimitTable;
 import dev.scrip.table.AllocationTable;
@@ -92,8 +93,7 @@ class NightIT {
             LimitCheck.violations(
                 tonight(AllocationTable.CONTRACT, FIRST),
                 tonight(AllocationLimitTable.CONTRACT, FIRST),
-                2,
-                Map.of()))
+                new UserCaps(2, Map.of(), UserCaps.NO_COST_CAP)))
         .isEmpty();
     Row certificate = tonight(AllocationCertificateTable.CONTRACT, FIRST).head();
     assertThat(certificate.<Double>getAs("relative_gap")).isBetween(0.0, 0.01);

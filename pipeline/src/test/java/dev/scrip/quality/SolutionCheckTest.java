@@ -107,7 +107,8 @@ class SolutionCheckTest {
         .containsExactlyInAnyOrder(
             "all * uses 16 cost_micros, allowed 10",
             "user u gets 3 coupons, allowed 2",
-            "user u gets 2 coupons of exclusion group g");
+            "user u gets 2 coupons of exclusion group g",
+            "the prices prove a bound of 21 micros, claimed 24");
   }
 
   @Test
