@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  * touches those alone. All work is along whole rows of numbers.
  */
 final class Basis {
+  /** So many updates, and one more for every other row, are made before the inverse is made anew. */
   private static final int UPDATES_BEFORE_REFACTORING = 100;
   private static final double SINGULAR = 1e-11;
 
@@ -185,7 +186,7 @@ final class Basis {
 
   /** Whether rounding may have added up so far that the inverse should be made anew. */
   boolean isWorn() {
-    return updates >= UPDATES_BEFORE_REFACTORING;
+    return updates >= UPDATES_BEFORE_REFACTORING + size / 2;
   }
 
   /**
