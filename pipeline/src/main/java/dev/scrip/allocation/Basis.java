@@ -15,8 +15,11 @@ import java.util.stream.IntStream;
  * touches those alone. All work is along whole rows of numbers.
  */
 final class Basis {
-  /** So many updates, and one more for every other row, are made before the inverse is made anew. */
+  /**
+   * So many updates, and one more for every other row, are made before the inverse is made anew.
+   */
   private static final int UPDATES_BEFORE_REFACTORING = 100;
+
   private static final double SINGULAR = 1e-11;
 
   /** What is less than this part of the largest number of a direction is rounding. */

@@ -61,7 +61,16 @@ final class VertexDescent {
    * @param weights of the choices, adding up to 1
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Mixed(int user, List<int[]> choices, double[] weights) {}
+  record Mixed(int user, List<int[]> choices, double[] weights) {
+    /** The choice with the largest weight. */
+    int[] largest() {
+      int largest = 0;
+      for (int k = 1; k < weights.length; k++) {
+        largest = weights[k] > weights[largest] ? k : largest;
+      }
+      return choices.get(largest);
+    }
+  }
 
   /**
    * Where the descent ended.
