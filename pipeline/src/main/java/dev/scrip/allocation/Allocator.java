@@ -70,8 +70,7 @@ public final class Allocator {
     Candidates core = found.core().candidates();
     double fractional = fractionalValue(found);
     WholeCoupons whole =
-        new WholeCoupons(
-            problem, core, found.vertex().choices(), found.screened().settled(), prices);
+        new WholeCoupons(problem, core, found.vertex(), found.screened().settled(), prices);
     if (!whole.relieve()) {
       throw new IllegalStateException(
           "settled users alone exceed a limit: raise max core pairs, or the limits");

@@ -1,153 +1,271 @@
 package dev.scrip.allocation;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
 /**
- * A square matrix, row by row, with its inverse, kept while one row at a time is replaced (the
- * product form of the simplex method). The inverse stands by columns: column {@code r} is the
- * direction that moves row {@code r} alone.
+ * A square matrix of sparse rows with its inverse, kept while one row at a time is replaced (the
+ * product form of the simplex method). Column {@code r} of the inverse is the direction that moves
+ * row {@code r} alone. Keeps with it the squared lengths of all directions (Forrest and Goldfarb,
+ * "Steepest-edge simplex algorithms for linear programming", 1992) and the weights with which the
+ * rows add up to a vector.
+ *
+ * <p>The inverse stands by coordinates: few of them move along a direction, and a replacement
+ * touches those alone. All work is along whole rows of numbers.
  */
 final class Basis {
+  /**
+   * So many updates, and one more for every other row, are made before the inverse is made anew.
+   */
   private static final int UPDATES_BEFORE_REFACTORING = 100;
+
   private static final double SINGULAR = 1e-11;
 
+  /** What is less than this part of the largest number of a direction is rounding. */
+  private static final double NO_PACE = 1e-13;
+
   private final int size;
-  private final double[][] rows;
-  private final double[][] inverse;
+  private final SparseRow[] rows;
+  private final double[] squares;
+  private final double[] weights;
+  private final double[] vector;
+  private double[][] inverse;
   private int updates;
 
-  /** The unit matrix. */
+  /** The unit matrix, and the vector 0. */
   Basis(int size) {
     this.size = size;
-    this.rows = new double[size][size];
-    this.inverse = new double[size][size];
-    for (int row = 0; row < size; row++) {
-      rows[row][row] = 1;
-      inverse[row][row] = 1;
+    this.rows = new SparseRow[size];
+    this.squares = new double[size];
+    this.weights = new double[size];
+    this.vector = new double[size];
+    this.inverse = unitMatrix(size);
+    Arrays.setAll(rows, SparseRow::unit);
+    Arrays.fill(squares, 1);
+  }
+
+  private static double[][] unitMatrix(int size) {
+    double[][] unit = new double[size][size];
+    for (int i = 0; i < size; i++) {
+      unit[i][i] = 1;
     }
+    return unit;
   }
 
   /** The column of the inverse: row {@code row} times it is 1, every other row times it is 0. */
   double[] direction(int row) {
-    return inverse[row];
+    double[] direction = new double[size];
+    double most = 0;
+    for (int i = 0; i < size; i++) {
+      direction[i] = inverse[i][row];
+      most = Math.max(most, Math.abs(direction[i]));
+    }
+    for (int i = 0; i < size; i++) {
+      direction[i] = Math.abs(direction[i]) < NO_PACE * most ? 0 : direction[i];
+    }
+    return direction;
   }
 
-  /** The weights with which the rows add up to the vector. */
-  double[] weights(double[] vector) {
-    double[] weights = new double[size];
-    for (int row = 0; row < size; row++) {
-      weights[row] = dot(inverse[row], vector);
+  /** The squared length of a direction. */
+  double squaredLength(int row) {
+    return squares[row];
+  }
+
+  /** The weight of a row in the sum that gives the vector. */
+  double weight(int row) {
+    return weights[row];
+  }
+
+  /** Goes over to another vector. */
+  void express(double[] other) {
+    for (int i = 0; i < size; i++) {
+      double change = other[i] - vector[i];
+      if (change != 0) {
+        add(weights, change, inverse[i]);
+        vector[i] = other[i];
+      }
     }
-    return weights;
   }
 
   /** Puts another row in a row's place; false, and nothing is changed, if that were singular. */
-  boolean replace(int row, double[] by) {
-    double pivot = dot(by, inverse[row]);
+  boolean replace(int row, SparseRow by) {
+    double[] parts = parts(by);
+    double pivot = parts[row];
     if (!(Math.abs(pivot) > SINGULAR)) {
       return false;
     }
-    double[] old = inverse[row];
-    for (int k = 0; k < size; k++) {
-      if (k != row) {
-        double part = dot(by, inverse[k]) / pivot;
-        if (part != 0) {
-          subtract(inverse[k], part, old);
-        }
-      }
-    }
-    for (int k = 0; k < size; k++) {
-      old[k] /= pivot;
-    }
+    double[] old = direction(row);
+    updateSquares(row, old, parts);
+    exchange(row, old, parts);
+    double weight = weights[row] / pivot;
+    parts[row] = 0;
+    add(weights, -weight, parts);
+    weights[row] = weight;
     rows[row] = by;
     updates++;
     return true;
   }
 
+  /** What a row makes of each direction. */
+  private double[] parts(SparseRow row) {
+    double[] parts = new double[size];
+    for (int k = 0; k < row.places().length; k++) {
+      add(parts, row.values()[k], inverse[row.places()[k]]);
+    }
+    return parts;
+  }
+
+  private void updateSquares(int row, double[] old, double[] parts) {
+    double square = 0;
+    double[] products = new double[size];
+    for (int i = 0; i < size; i++) {
+      if (old[i] != 0) {
+        square += old[i] * old[i];
+        add(products, old[i], inverse[i]);
+      }
+    }
+    double pivot = parts[row];
+    for (int k = 0; k < size; k++) {
+      double part = parts[k] / pivot;
+      // A row times its direction is 1, whatever rounding says: that is how short it can be.
+      squares[k] =
+          Math.max(squares[k] + part * (part * square - 2 * products[k]), 1 / rows[k].square());
+    }
+    squares[row] = square / (pivot * pivot);
+  }
+
+  /** Takes a direction, so often that the new row makes nothing of them, from all others. */
+  private void exchange(int row, double[] old, double[] parts) {
+    double pivot = parts[row];
+    for (int i = 0; i < size; i++) {
+      double[] coordinate = inverse[i];
+      if (old[i] != 0) {
+        add(coordinate, -old[i] / pivot, parts);
+        coordinate[row] = old[i] / pivot;
+      } else {
+        coordinate[row] = 0;
+      }
+    }
+  }
+
   /** Puts the unit row of a coordinate in a row's place. */
   boolean replaceByUnit(int row, int coordinate) {
-    double[] unit = new double[size];
-    unit[coordinate] = 1;
-    if (!replace(row, unit)) {
+    if (!replace(row, SparseRow.unit(coordinate))) {
       return false;
     }
     // What rounding left where the other directions must not move at all.
-    for (int k = 0; k < size; k++) {
-      inverse[k][coordinate] = k == row ? 1 : 0;
-    }
+    Arrays.fill(inverse[coordinate], 0);
+    inverse[coordinate][row] = 1;
     return true;
   }
 
   /** Turns the sign of one row and subtracts the row, as it was, from others. */
   void rebase(int row, int[] others) {
-    double[] old = rows[row].clone();
+    double[] turned = new double[size];
+    rows[row].addTo(turned, -1);
     for (int other : others) {
-      subtract(rows[other], 1, old);
+      double[] sum = turned.clone();
+      rows[other].addTo(sum, 1);
+      rows[other] = SparseRow.of(sum);
     }
-    for (int k = 0; k < size; k++) {
-      rows[row][k] = -old[k];
-      double sum = inverse[row][k];
-      for (int other : others) {
-        sum += inverse[other][k];
-      }
-      inverse[row][k] = -sum;
+    rows[row] = SparseRow.of(turned);
+    double square = 0;
+    for (double[] coordinate : inverse) {
+      coordinate[row] = -sum(coordinate, row, others);
+      square += coordinate[row] * coordinate[row];
     }
+    squares[row] = square;
+    weights[row] = -sum(weights, row, others);
+  }
+
+  private static double sum(double[] of, int row, int[] others) {
+    double sum = of[row];
+    for (int other : others) {
+      sum += of[other];
+    }
+    return sum;
   }
 
   /** Whether rounding may have added up so far that the inverse should be made anew. */
   boolean isWorn() {
-    return updates >= UPDATES_BEFORE_REFACTORING;
+    return updates >= UPDATES_BEFORE_REFACTORING + size / 2;
   }
 
-  /** Makes the inverse anew from the rows, by elimination; false if they are singular. */
+  /**
+   * Makes the inverse anew from the rows, the sparsest first, each in the place where it weighs
+   * most; false, and nothing is changed, if they are singular.
+   */
   boolean refactor() {
     updates = 0;
-    double[][] left = new double[size][];
-    double[][] right = new double[size][size];
-    for (int row = 0; row < size; row++) {
-      left[row] = rows[row].clone();
-      right[row][row] = 1;
-    }
-    for (int column = 0; column < size; column++) {
-      int best = column;
-      for (int row = column + 1; row < size; row++) {
-        best = Math.abs(left[row][column]) > Math.abs(left[best][column]) ? row : best;
-      }
-      if (!(Math.abs(left[best][column]) > SINGULAR)) {
+    Basis fresh = new Basis(size);
+    int[] placeOf = new int[size];
+    Arrays.fill(placeOf, -1);
+    boolean[] isTaken = new boolean[size];
+    for (int row : sparsestFirst()) {
+      double[] parts = fresh.parts(rows[row]);
+      int place = largest(parts, isTaken);
+      if (place < 0 || !(Math.abs(parts[place]) > SINGULAR)) {
         return false;
       }
-      swap(left, best, column);
-      swap(right, best, column);
-      eliminate(left, right, column);
-    }
-    for (int row = 0; row < size; row++) {
-      for (int k = 0; k < size; k++) {
-        inverse[k][row] = right[row][k];
+      placeOf[row] = place;
+      isTaken[place] = true;
+      if (!rows[row].isUnit()) {
+        fresh.exchange(place, fresh.direction(place), parts);
       }
     }
+    for (double[] coordinate : fresh.inverse) {
+      double[] before = coordinate.clone();
+      Arrays.setAll(coordinate, row -> before[placeOf[row]]);
+    }
+    inverse = fresh.inverse;
+    recompute();
     return true;
   }
 
-  private void eliminate(double[][] left, double[][] right, int column) {
-    double pivot = left[column][column];
-    for (int k = 0; k < size; k++) {
-      left[column][k] /= pivot;
-      right[column][k] /= pivot;
+  private int[] sparsestFirst() {
+    return IntStream.range(0, size)
+        .boxed()
+        .sorted(Comparator.comparingInt(row -> rows[row].isUnit() ? 0 : rows[row].places().length))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private static int largest(double[] parts, boolean[] isTaken) {
+    int best = -1;
+    for (int place = 0; place < parts.length; place++) {
+      if (!isTaken[place] && (best < 0 || Math.abs(parts[place]) > Math.abs(parts[best]))) {
+        best = place;
+      }
     }
-    for (int row = 0; row < size; row++) {
-      double part = left[row][column];
-      if (row != column && part != 0) {
-        subtract(left[row], part, left[column]);
-        subtract(right[row], part, right[column]);
+    return best;
+  }
+
+  /** Sums the weights and lengths anew from the inverse as it is. */
+  void recompute() {
+    Arrays.fill(weights, 0);
+    Arrays.fill(squares, 0);
+    for (int i = 0; i < size; i++) {
+      double[] coordinate = inverse[i];
+      for (int row = 0; row < size; row++) {
+        squares[row] += coordinate[row] * coordinate[row];
+        weights[row] += vector[i] * coordinate[row];
       }
     }
   }
 
-  /** What the rows make of a vector. */
-  double[] times(double[] vector) {
-    double[] product = new double[size];
-    for (int row = 0; row < size; row++) {
-      product[row] = dot(rows[row], vector);
+  /** The vector of which the rows make these numbers. */
+  double[] solve(double[] numbers) {
+    double[] solution = new double[size];
+    for (int i = 0; i < size; i++) {
+      solution[i] = dot(inverse[i], numbers);
     }
-    return product;
+    return solution;
+  }
+
+  /** What the rows make of a vector. */
+  double[] times(double[] of) {
+    return Arrays.stream(rows).mapToDouble(row -> row.dot(of)).toArray();
   }
 
   static double dot(double[] left, double[] right) {
@@ -158,15 +276,9 @@ final class Basis {
     return sum;
   }
 
-  private static void subtract(double[] from, double times, double[] what) {
-    for (int k = 0; k < from.length; k++) {
-      from[k] -= times * what[k];
+  private static void add(double[] to, double times, double[] what) {
+    for (int k = 0; k < to.length; k++) {
+      to[k] += times * what[k];
     }
-  }
-
-  private static void swap(double[][] rows, int one, int other) {
-    double[] held = rows[one];
-    rows[one] = rows[other];
-    rows[other] = held;
   }
 }

@@ -1,46 +1,61 @@
 package dev.scrip.allocation;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What each core user chooses at prices off the grid, the limits' usage by all of them, and how
  * both change along a ray of prices. Usage and prices are scaled: a limit's unit is what an average
  * pair uses of it, so that numbers of all limits are of one size.
+ *
+ * <p>A user's choice stands while what is chosen stays above a mark and everything else below it.
+ * Only pairs whose prices move along the ray are looked at, and only users of whom one of them
+ * crosses the mark are asked to choose.
  */
 final class CoreChoices {
   /** Sums of values closer than this part of them count as equal. */
   private static final double TIE = 1e-13;
 
+  /** Where more than one pair out of so many moves, all are looked at in order. */
+  private static final int MANY = 4;
+
   private final Candidates core;
   private final ScaledLimits limits;
+  private final int mostPerUser;
   private final double[] values;
   private final UserChoice chooser;
+  private final RayPrices ray;
+  private final PairsByCell byCell;
 
   private final int[][] chosen;
+  private final boolean[] isChosen;
   private final double[] usage;
 
-  private final double[] perCost;
-  private final double[] perCount;
-  private final double[] costSlope;
-  private final double[] countSlope;
-  private final double[] costAt;
-  private final double[] countAt;
+  /** What lies between chosen pairs and others after prices; NaN where nothing is known to. */
+  private final double[] mark;
+
+  /** Users asked along the present ray, some twice. */
+  private int[] asked = new int[64];
+
+  private int askedUsers;
+  private final int[] lastAsked;
+  private int question;
 
   CoreChoices(Problem problem, Candidates core, ScaledLimits limits) {
-    int cells = problem.catalogue().size();
     this.core = core;
     this.limits = limits;
+    this.mostPerUser = problem.catalogue().maxPerUser();
     this.values = noisyValues(problem, core);
     this.chooser = new UserChoice(problem.catalogue());
+    this.ray = new RayPrices(limits, problem.catalogue().size());
+    this.byCell = new PairsByCell(core, problem.catalogue().size());
     this.chosen = new int[core.users()][];
+    this.isChosen = new boolean[core.pairs()];
     this.usage = new double[limits.size()];
-    this.perCost = new double[cells];
-    this.perCount = new double[cells];
-    this.costSlope = new double[cells];
-    this.countSlope = new double[cells];
-    this.costAt = new double[cells];
-    this.countAt = new double[cells];
+    this.mark = new double[core.users()];
+    this.lastAsked = new int[core.users()];
   }
 
   private static double[] noisyValues(Problem problem, Candidates core) {
@@ -73,49 +88,122 @@ final class CoreChoices {
   }
 
   /** Everybody chooses at these prices, but for the users whose choice is held. */
-  void chooseAll(double[] prices, boolean[] held) {
-    setPrices(prices);
+  void chooseAll(double[] prices, IntPredicate held) {
+    ray.stand(prices);
     Arrays.fill(usage, 0);
+    Arrays.fill(isChosen, false);
     for (int user = 0; user < core.users(); user++) {
-      if (!held[user]) {
-        chooser.choose(core, user, values, perCost, perCount);
+      if (!held.test(user)) {
+        ray.choose(chooser, core, user, values);
         chosen[user] = copyOfChoice();
       }
+      note(chosen[user], true);
       addUsage(usage, chosen[user], 1);
+      mark(user);
     }
+    askedUsers = 0;
   }
 
-  /** Puts the start of the ray at these prices. */
-  void setPrices(double[] prices) {
-    limits.perCell(prices, perCost, perCount);
-  }
-
-  /** Points the ray. */
+  /** Points the ray from the present prices. */
   void aim(double[] direction) {
-    limits.perCell(direction, costSlope, countSlope);
+    ray.aim(direction);
   }
 
   /** Goes to this step of the ray. */
   void goTo(double step) {
-    for (int cell = 0; cell < costAt.length; cell++) {
-      costAt[cell] = perCost[cell] + step * costSlope[cell];
-      countAt[cell] = perCount[cell] + step * countSlope[cell];
+    ray.goTo(step);
+  }
+
+  /** Ends the ray at these prices. */
+  void land(double[] prices) {
+    ray.land(prices);
+    for (int place = 0; place < askedUsers; place++) {
+      mark(asked[place]);
     }
+    askedUsers = 0;
+  }
+
+  /** Whether any price of the user's pairs moves along the ray. */
+  boolean isMoving(int user) {
+    for (int pair = core.start(user); pair < core.end(user); pair++) {
+      if (ray.isMoving(core.cell(pair))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Names each user once whose choice may not be the best at the present step of the ray. */
+  void forEachDoubtful(IntConsumer ask) {
+    question++;
+    int movingPairs = 0;
+    for (int place = 0; place < ray.movingCells(); place++) {
+      int cell = ray.movingCell(place);
+      movingPairs += byCell.start(cell + 1) - byCell.start(cell);
+    }
+    if (movingPairs > core.pairs() / MANY) {
+      for (int pair = 0; pair < core.pairs(); pair++) {
+        doubt(pair, ask);
+      }
+      return;
+    }
+    for (int place = 0; place < ray.movingCells(); place++) {
+      int cell = ray.movingCell(place);
+      for (int i = byCell.start(cell); i < byCell.start(cell + 1); i++) {
+        doubt(byCell.pair(i), ask);
+      }
+    }
+  }
+
+  private void doubt(int pair, IntConsumer ask) {
+    int user = byCell.owner(pair);
+    double reduced = reduced(pair);
+    boolean stays = isChosen[pair] ? reduced > mark[user] : reduced <= mark[user];
+    if (!stays && lastAsked[user] != question) {
+      lastAsked[user] = question;
+      if (askedUsers == asked.length) {
+        asked = Arrays.copyOf(asked, 2 * askedUsers);
+      }
+      asked[askedUsers++] = user;
+      ask.accept(user);
+    }
+  }
+
+  private void mark(int user) {
+    double least = Double.POSITIVE_INFINITY;
+    double most = 0;
+    for (int pair = core.start(user); pair < core.end(user); pair++) {
+      double reduced = reduced(pair);
+      if (isChosen[pair]) {
+        least = Math.min(least, reduced);
+      } else {
+        most = Math.max(most, reduced);
+      }
+    }
+    boolean hasRoom = chosen[user].length < mostPerUser;
+    if (!(least > most) || (hasRoom && most > 0)) {
+      mark[user] = Double.NaN;
+    } else {
+      mark[user] = hasRoom ? 0 : most + (least - most) / 2;
+    }
+  }
+
+  private double reduced(int pair) {
+    return ray.reduced(core.cell(pair), values[pair], (double) core.cost(pair));
   }
 
   /** What the user chooses at the present step, as a move. */
   Move best(int user) {
-    chooser.choose(core, user, values, costAt, countAt);
+    ray.choose(chooser, core, user, values);
     return move(user, copyOfChoice());
   }
 
   /** What the user chooses at the present step; null if that is what stands for the user now. */
   @Nullable Move change(int user) {
-    chooser.choose(core, user, values, costAt, countAt);
-    int[] now = chosen[user];
-    boolean same = chooser.size() == now.length;
-    for (int i = 0; same && i < now.length; i++) {
-      same = chooser.chose(now[i]);
+    ray.choose(chooser, core, user, values);
+    boolean same = chooser.size() == chosen[user].length;
+    for (int place = 0; same && place < chooser.size(); place++) {
+      same = isChosen[chooser.pair(place)];
     }
     return same ? null : move(user, copyOfChoice());
   }
@@ -131,8 +219,8 @@ final class CoreChoices {
     for (int pair : pairs) {
       int cell = core.cell(pair);
       double cost = (double) core.cost(pair);
-      intercept += values[pair] - perCost[cell] * cost - perCount[cell];
-      slope -= costSlope[cell] * cost + countSlope[cell];
+      intercept += values[pair] - ray.atStart(cell, cost);
+      slope -= ray.slope(cell, cost);
     }
     return new Move(user, pairs, intercept, slope);
   }
@@ -145,11 +233,7 @@ final class CoreChoices {
   private double magnitude(int[] pairs) {
     double sum = 0;
     for (int pair : pairs) {
-      int cell = core.cell(pair);
-      sum +=
-          Math.abs(values[pair])
-              + Math.abs(costAt[cell]) * (double) core.cost(pair)
-              + Math.abs(countAt[cell]);
+      sum += ray.magnitude(core.cell(pair), values[pair], (double) core.cost(pair));
     }
     return sum;
   }
@@ -158,15 +242,18 @@ final class CoreChoices {
   void take(int user, int[] pairs) {
     addUsage(usage, chosen[user], -1);
     addUsage(usage, pairs, 1);
+    note(chosen[user], false);
+    note(pairs, true);
     chosen[user] = pairs;
+    mark[user] = Double.NaN;
   }
 
   /** How much more of each scaled limit the other choice uses. */
-  double[] difference(int[] from, int[] to) {
+  SparseRow difference(int[] from, int[] to) {
     double[] difference = new double[limits.size()];
     addUsage(difference, to, 1);
     addUsage(difference, from, -1);
-    return difference;
+    return SparseRow.of(difference);
   }
 
   /** How much more the other choice is worth before prices, micros, with noise. */
@@ -179,6 +266,12 @@ final class CoreChoices {
       sum -= values[pair];
     }
     return sum;
+  }
+
+  private void note(int[] pairs, boolean on) {
+    for (int pair : pairs) {
+      isChosen[pair] = on;
+    }
   }
 
   private void addUsage(double[] to, int[] pairs, double times) {

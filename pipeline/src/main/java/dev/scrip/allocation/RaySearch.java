@@ -23,16 +23,16 @@ final class RaySearch {
   private static final double LEAST_RISE = 1e-11;
 
   private final CoreChoices choices;
-  private final boolean[] held;
+  private final BasisRows rows;
   private double usualStep = Double.NaN;
   private long ties;
 
   /**
-   * @param held users of whom the ray keeps several choices equally good
+   * @param rows say of which users the ray keeps several choices equally good
    */
-  RaySearch(CoreChoices choices, boolean[] held) {
+  RaySearch(CoreChoices choices, BasisRows rows) {
     this.choices = choices;
-    this.held = held;
+    this.rows = rows;
   }
 
   /** How many users were met who changed their choice at the very price where another did. */
@@ -92,9 +92,9 @@ final class RaySearch {
   private @Nullable Block firstBlock(double from, double to) {
     Block first = null;
     double step = to;
-    for (int user = 0; user < held.length; user++) {
-      if (held[user]) {
-        Block block = blockOf(choices.present(user), from, step);
+    for (int row = 0; row < rows.size(); row++) {
+      if (rows.isFirstOfUser(row) && choices.isMoving(rows.user(row))) {
+        Block block = blockOf(choices.present(rows.user(row)), from, step);
         if (block != null) {
           first = block;
           step = block.step();
@@ -132,14 +132,13 @@ final class RaySearch {
   private List<CoreChoices.Move> changes(double step) {
     choices.goTo(step);
     List<CoreChoices.Move> changes = new ArrayList<>();
-    for (int user = 0; user < held.length; user++) {
-      if (!held[user]) {
-        CoreChoices.Move change = choices.change(user);
-        if (change != null && change.slope() - choices.present(user).slope() > LEAST_RISE) {
-          changes.add(change);
-        }
-      }
-    }
+    choices.forEachDoubtful(
+        user -> {
+          CoreChoices.Move change = rows.isHeld(user) ? null : choices.change(user);
+          if (change != null && change.slope() - choices.present(user).slope() > LEAST_RISE) {
+            changes.add(change);
+          }
+        });
     return changes;
   }
 

@@ -14,6 +14,7 @@ final class ScaledLimits {
   private final LimitSet limits;
   private final int[] limitOf;
   private final int[][] ofCell;
+  private final int[][] cellsOf;
   private final boolean[] counts;
   private final double[] scale;
   private final double[] upper;
@@ -69,6 +70,24 @@ final class ScaledLimits {
       ofCell[cell] =
           IntStream.of(limits.ofCell(cell)).map(l -> place[l]).filter(i -> i >= 0).toArray();
     }
+    this.cellsOf = cellsOf(ofCell, size);
+  }
+
+  private static int[][] cellsOf(int[][] ofCell, int size) {
+    int[][] cells = new int[size][];
+    int[] found = new int[size];
+    for (int[] limitsOfCell : ofCell) {
+      for (int i : limitsOfCell) {
+        found[i]++;
+      }
+    }
+    Arrays.setAll(cells, i -> new int[found[i]]);
+    for (int cell = ofCell.length - 1; cell >= 0; cell--) {
+      for (int i : ofCell[cell]) {
+        cells[i][--found[i]] = cell;
+      }
+    }
+    return cells;
   }
 
   /** The most that anything may pay for a pair: its value and what floors add. */
@@ -116,21 +135,27 @@ final class ScaledLimits {
     return hasCeiling(i) ? highest[i] : 0;
   }
 
-  /** What prices of limits cost pairs of each cell, per micro of cost and per allocation. */
-  void perCell(double[] prices, double[] perCost, double[] perCount) {
-    for (int cell = 0; cell < ofCell.length; cell++) {
-      double ofCost = 0;
-      double ofCount = 0;
-      for (int i : ofCell[cell]) {
-        if (counts[i]) {
-          ofCount += prices[i];
-        } else {
-          ofCost += prices[i] / scale[i];
-        }
-      }
-      perCost[cell] = ofCost;
-      perCount[cell] = ofCount;
+  /** The cells whose pairs use a limit. */
+  int[] cells(int i) {
+    return cellsOf[i];
+  }
+
+  /** What prices of limits cost pairs of a cell, for each micro of cost. */
+  double perCost(double[] prices, int cell) {
+    double sum = 0;
+    for (int i : ofCell[cell]) {
+      sum += counts[i] ? 0 : prices[i] / scale[i];
     }
+    return sum;
+  }
+
+  /** What prices of limits cost each pair of a cell. */
+  double perCount(double[] prices, int cell) {
+    double sum = 0;
+    for (int i : ofCell[cell]) {
+      sum += counts[i] ? prices[i] : 0;
+    }
+    return sum;
   }
 
   /** Adds what a pair of the cell uses. */

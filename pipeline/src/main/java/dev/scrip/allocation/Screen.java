@@ -72,30 +72,27 @@ final class Screen {
       return false;
     }
     int cell = from.cell(pair);
-    int group = catalogue.group(cell);
-    int campaign = catalogue.campaign(cell);
-    int ofCampaign = 0;
-    boolean groupFull = false;
+    Rivals rivals = rivalsOf(from, cell);
     for (int place = 0; place < choice.size(); place++) {
-      int other = from.cell(choice.pair(place));
-      ofCampaign += catalogue.campaign(other) == campaign ? 1 : 0;
-      groupFull |= group != Catalogue.NO_GROUP && catalogue.group(other) == group;
-    }
-    boolean campaignFull = ofCampaign >= catalogue.capOfCampaign(campaign);
-    if (!groupFull && !campaignFull && choice.size() < catalogue.maxPerUser()) {
-      return true;
-    }
-    for (int place = 0; place < choice.size(); place++) {
-      int other = from.cell(choice.pair(place));
-      boolean inTheWay =
-          groupFull
-              ? catalogue.group(other) == group
-              : !campaignFull || catalogue.campaign(other) == campaign;
-      if (inTheWay && !(least(from, user, choice.pair(place)) > most)) {
+      int other = choice.pair(place);
+      if (rivals.include(catalogue, cell, from.cell(other)) && !(least(from, user, other) > most)) {
         return true;
       }
     }
-    return false;
+    return rivals == Rivals.NOBODY;
+  }
+
+  private Rivals rivalsOf(Candidates from, int cell) {
+    int ofCampaign = 0;
+    boolean hasGroup = false;
+    for (int place = 0; place < choice.size(); place++) {
+      int other = from.cell(choice.pair(place));
+      ofCampaign += catalogue.campaign(other) == catalogue.campaign(cell) ? 1 : 0;
+      hasGroup |=
+          catalogue.group(cell) != Catalogue.NO_GROUP
+              && catalogue.group(other) == catalogue.group(cell);
+    }
+    return Rivals.of(catalogue, cell, hasGroup, ofCampaign, choice.size());
   }
 
   private double least(Candidates from, int user, int pair) {

@@ -157,13 +157,13 @@ final class UserChoice {
   /** Drops the least of the smallest full set that the pair would join, if the pair beats it. */
   private void offer(int pair, long hi, long lo) {
     int cell = from.cell(pair);
-    int campaign = catalogue.campaign(cell);
     int group = catalogue.group(cell);
-    boolean groupFull = group != Catalogue.NO_GROUP && ofGroup[group];
-    boolean campaignFull = ofCampaign[campaign] >= catalogue.capOfCampaign(campaign);
-    if (groupFull || campaignFull || size == catalogue.maxPerUser()) {
+    boolean hasGroup = group != Catalogue.NO_GROUP && ofGroup[group];
+    int campaign = ofCampaign[catalogue.campaign(cell)];
+    Rivals rivals = Rivals.of(catalogue, cell, hasGroup, campaign, size);
+    if (rivals != Rivals.NOBODY) {
       int least = size - 1;
-      while (least >= 0 && !isInTheWay(least, group, groupFull, campaign, campaignFull)) {
+      while (least >= 0 && !rivals.include(catalogue, cell, from.cell(pairs[least]))) {
         least--;
       }
       if (least < 0 || !beats(pair, hi, lo, least)) {
@@ -176,15 +176,6 @@ final class UserChoice {
       place--;
     }
     insert(place, pair, hi, lo);
-  }
-
-  private boolean isInTheWay(
-      int place, int group, boolean groupFull, int campaign, boolean campaignFull) {
-    int cell = from.cell(pairs[place]);
-    if (groupFull) {
-      return catalogue.group(cell) == group;
-    }
-    return !campaignFull || catalogue.campaign(cell) == campaign;
   }
 
   private boolean beats(int pair, long hi, long lo, int place) {

@@ -3,6 +3,7 @@ package dev.scrip.allocation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,6 @@ import org.jspecify.annotations.Nullable;
  * programming", 1992). Starts from whatever prices it is given.
  */
 final class VertexDescent {
-  private static final double TOLERANCE = 1e-9;
-  private static final int PRICE = -1;
-
-  /** What moves by less than this part of the fastest does not move: it is rounding. */
-  private static final double NO_PACE = 1e-13;
-
   /** A guess at how far prices move at first, micros for an average pair. */
   private static final double FIRST_STEP = 1e4;
 
@@ -31,17 +26,11 @@ final class VertexDescent {
   private final CoreChoices choices;
   private final int size;
   private final Basis basis;
-  private final boolean[] held;
+  private final BasisRows rows;
+  private final LeavingRow.Rule rule;
   private final RaySearch search;
   private final double[] price;
   private final boolean[] above;
-
-  /** The user whom a row holds; {@link #PRICE} where it holds the price of a limit. */
-  private final int[] userOf;
-
-  private final int[] priceOf;
-  private final int[][] pairsOf;
-  private final double[] gainOf;
   private int pivots;
 
   /** Rows whose edge ended where the basis would have become singular: rounding, mostly. */
@@ -55,19 +44,14 @@ final class VertexDescent {
     this.size = limits.size();
     this.choices = new CoreChoices(problem, core, limits);
     this.basis = new Basis(size);
-    this.held = new boolean[core.users()];
-    this.search = new RaySearch(choices, held);
+    this.rows = new BasisRows(size, core.users());
+    this.search = new RaySearch(choices, rows);
     this.price = limits.scaled(start);
     this.above = new boolean[size];
-    this.userOf = new int[size];
-    this.priceOf = new int[size];
-    this.pairsOf = new int[size][];
-    this.gainOf = new double[size];
     this.isRefused = new boolean[size];
-    Arrays.fill(userOf, PRICE);
-    for (int row = 0; row < size; row++) {
-      priceOf[row] = row;
-      above[row] = price[row] > 0 || (price[row] == 0 && limits.hasCeiling(row));
+    this.rule = new LeavingRow.Rule(limits, basis, rows, price, above);
+    for (int i = 0; i < size; i++) {
+      above[i] = price[i] > 0 || (price[i] == 0 && limits.hasCeiling(i));
     }
   }
 
@@ -77,7 +61,16 @@ final class VertexDescent {
    * @param weights of the choices, adding up to 1
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Mixed(int user, List<int[]> choices, double[] weights) {}
+  record Mixed(int user, List<int[]> choices, double[] weights) {
+    /** The choice with the largest weight. */
+    int[] largest() {
+      int largest = 0;
+      for (int k = 1; k < weights.length; k++) {
+        largest = weights[k] > weights[largest] ? k : largest;
+      }
+      return choices.get(largest);
+    }
+  }
 
   /**
    * Where the descent ended.
@@ -109,11 +102,11 @@ final class VertexDescent {
   }
 
   private Vertex descend(int mostPivots) {
-    choices.chooseAll(price, held);
+    choices.chooseAll(price, rows::isHeld);
     boolean optimal = false;
-    double[] weights = basis.weights(residual());
+    basis.express(residual());
     while (!optimal && pivots < mostPivots) {
-      Leaving leaving = steepest(weights);
+      LeavingRow leaving = leaving();
       if (leaving == null) {
         optimal = refused == 0;
         if (!optimal && !retry()) {
@@ -126,10 +119,18 @@ final class VertexDescent {
           renew();
         }
       }
-      weights = basis.weights(residual());
+      basis.express(residual());
     }
-    return new Vertex(
-        limits.unscaled(price), choices, mixed(weights), pivots, search.ties(), optimal);
+    return new Vertex(limits.unscaled(price), choices, mixed(), pivots, search.ties(), optimal);
+  }
+
+  private @Nullable LeavingRow leaving() {
+    LeavingRow leaving = rule.steepest(isRefused, choices.usage());
+    if (leaving == null) {
+      basis.recompute();
+      leaving = rule.steepest(isRefused, choices.usage());
+    }
+    return leaving;
   }
 
   /** What the present choices leave of each limit: of its ceiling, or of its floor. */
@@ -141,109 +142,17 @@ final class VertexDescent {
     return residual;
   }
 
-  /**
-   * A row to let go.
-   *
-   * @param sign in which direction its price, or the loss of its choice, moves
-   * @param slope of the dual on the way, below 0
-   * @param rebase whether the user's present choice is what must go
-   */
-  private record Leaving(int row, int sign, double slope, boolean rebase, boolean above) {}
-
-  private @Nullable Leaving steepest(double[] weights) {
-    Leaving best = null;
-    double steepest = 0;
-    for (int row = 0; row < size; row++) {
-      if (isRefused[row]) {
-        continue;
-      }
-      Leaving leaving = userOf[row] == PRICE ? ofPrice(row, weights) : ofUser(row, weights);
-      if (leaving != null) {
-        double length = length(leaving);
-        if (-leaving.slope() > steepest * length) {
-          steepest = -leaving.slope() / length;
-          best = leaving;
-        }
-      }
-    }
-    return best;
-  }
-
-  private double length(Leaving leaving) {
-    double[] direction = basis.direction(leaving.row());
-    if (!leaving.rebase()) {
-      return Math.sqrt(Basis.dot(direction, direction));
-    }
-    double sum = 0;
-    int[] rows = rowsOf(userOf[leaving.row()]);
-    for (int k = 0; k < size; k++) {
-      double part = 0;
-      for (int row : rows) {
-        part += basis.direction(row)[k];
-      }
-      sum += part * part;
-    }
-    return Math.sqrt(sum);
-  }
-
-  private @Nullable Leaving ofPrice(int row, double[] weights) {
-    int i = priceOf[row];
-    double left = weights[row];
-    double tolerance = TOLERANCE * (1 + Math.abs(choices.usage()[i]));
-    if (price[i] == 0) {
-      double ofCeiling = above[i] ? left : left + limits.upper(i) - limits.lower(i);
-      double ofFloor = above[i] ? left - limits.upper(i) + limits.lower(i) : left;
-      if (limits.hasCeiling(i) && ofCeiling < -tolerance) {
-        return new Leaving(row, 1, ofCeiling, false, true);
-      }
-      if (limits.hasFloor(i) && ofFloor > tolerance) {
-        return new Leaving(row, -1, -ofFloor, false, false);
-      }
-      return null;
-    }
-    if (left < -tolerance && price[i] < limits.highest(i)) {
-      return new Leaving(row, 1, left, false, above[i]);
-    }
-    if (left > tolerance && price[i] > limits.lowest(i)) {
-      return new Leaving(row, -1, -left, false, above[i]);
-    }
-    return null;
-  }
-
-  private @Nullable Leaving ofUser(int row, double[] weights) {
-    if (weights[row] < -TOLERANCE) {
-      return new Leaving(row, 1, weights[row], false, false);
-    }
-    double sum = 0;
-    for (int other : rowsOf(userOf[row])) {
-      sum += weights[other];
-    }
-    return sum > 1 + TOLERANCE ? new Leaving(row, 1, 1 - sum, true, false) : null;
-  }
-
-  private int[] rowsOf(int user) {
-    int[] rows = new int[size];
-    int found = 0;
-    for (int row = 0; row < size; row++) {
-      if (userOf[row] == user) {
-        rows[found++] = row;
-      }
-    }
-    return Arrays.copyOf(rows, found);
-  }
-
   /** Lets the row go and follows the edge to where another takes its place. */
-  private void follow(Leaving leaving) {
+  private void follow(LeavingRow leaving) {
     int row = leaving.row();
     if (leaving.rebase()) {
       rebase(row);
     }
-    if (userOf[row] == PRICE) {
-      above[priceOf[row]] = leaving.above();
+    if (rows.holdsPrice(row)) {
+      above[rows.limit(row)] = leaving.above();
     }
     double[] direction = direction(row, leaving.sign());
     End end = end(direction);
-    choices.setPrices(price);
     choices.aim(direction);
     double unit = 1 / Math.max(1e-300, Math.sqrt(Basis.dot(direction, direction)));
     RaySearch.Stop stop = search.walk(leaving.slope(), end.step(), FIRST_STEP * unit);
@@ -251,7 +160,6 @@ final class VertexDescent {
       price[i] += stop.step() * direction[i];
     }
     CoreChoices.Move entering = stop.entering();
-    int left = userOf[row];
     if (entering != null) {
       holdUser(row, entering);
     } else if (stop.atEnd()) {
@@ -259,24 +167,18 @@ final class VertexDescent {
     } else {
       refuse(row);
     }
-    if (left != PRICE) {
-      held[left] = rowsOf(left).length > 0;
-    }
+    choices.land(price);
   }
 
   private double[] direction(int row, int sign) {
-    double[] direction = basis.direction(row).clone();
-    double most = 0;
-    for (double pace : direction) {
-      most = Math.max(most, Math.abs(pace));
+    double[] direction = basis.direction(row);
+    for (int other = 0; other < size; other++) {
+      if (other != row && rows.holdsPrice(other)) {
+        direction[rows.limit(other)] = 0;
+      }
     }
     for (int i = 0; i < size; i++) {
-      direction[i] = Math.abs(direction[i]) < NO_PACE * most ? 0 : sign * direction[i];
-    }
-    for (int other = 0; other < size; other++) {
-      if (other != row && userOf[other] == PRICE) {
-        direction[priceOf[other]] = 0;
-      }
+      direction[i] *= sign;
     }
     return direction;
   }
@@ -302,12 +204,11 @@ final class VertexDescent {
 
   private void holdPrice(int row, End end) {
     price[end.limit()] = end.at();
-    if (userOf[row] == PRICE && priceOf[row] == end.limit()) {
+    if (rows.holdsPrice(row) && rows.limit(row) == end.limit()) {
       return;
     }
     if (basis.replaceByUnit(row, end.limit())) {
-      userOf[row] = PRICE;
-      priceOf[row] = end.limit();
+      rows.holdPrice(row, end.limit());
       forgetRefused();
     } else {
       refuse(row);
@@ -318,10 +219,7 @@ final class VertexDescent {
     int user = entering.user();
     int[] present = choices.chosen(user);
     if (basis.replace(row, choices.difference(present, entering.pairs()))) {
-      userOf[row] = user;
-      pairsOf[row] = entering.pairs();
-      gainOf[row] = choices.gain(present, entering.pairs());
-      held[user] = true;
+      rows.holdUser(row, user, entering.pairs(), choices.gain(present, entering.pairs()));
       forgetRefused();
     } else {
       refuse(row);
@@ -353,16 +251,11 @@ final class VertexDescent {
 
   /** Lets the row's choice stand for its user, and the row hold the one that stood before. */
   private void rebase(int row) {
-    int user = userOf[row];
+    int user = rows.user(row);
     int[] before = choices.chosen(user);
-    int[] others = Arrays.stream(rowsOf(user)).filter(other -> other != row).toArray();
-    basis.rebase(row, others);
-    for (int other : others) {
-      gainOf[other] -= gainOf[row];
-    }
-    gainOf[row] = -gainOf[row];
-    choices.take(user, pairsOf[row]);
-    pairsOf[row] = before;
+    basis.rebase(row, IntStream.of(rows.rowsOf(user)).filter(other -> other != row).toArray());
+    choices.take(user, rows.pairs(row));
+    rows.rebase(row, before);
   }
 
   /** Takes away what rounding has added up. */
@@ -370,39 +263,29 @@ final class VertexDescent {
     if (!basis.refactor()) {
       return;
     }
-    double[] exact = new double[size];
+    double[] right = new double[size];
     for (int row = 0; row < size; row++) {
-      double right = userOf[row] == PRICE ? price[priceOf[row]] : gainOf[row];
-      double[] direction = basis.direction(row);
-      for (int i = 0; i < size; i++) {
-        exact[i] += right * direction[i];
-      }
+      right[row] = rows.holdsPrice(row) ? price[rows.limit(row)] : rows.gain(row);
     }
-    System.arraycopy(exact, 0, price, 0, size);
-    choices.chooseAll(price, held);
+    System.arraycopy(basis.solve(right), 0, price, 0, size);
+    choices.chooseAll(price, rows::isHeld);
   }
 
-  private List<Mixed> mixed(double[] weights) {
-    List<Mixed> mixed = new ArrayList<>();
-    boolean[] seen = new boolean[held.length];
-    for (int row = 0; row < size; row++) {
-      int user = userOf[row];
-      if (user != PRICE && !seen[user]) {
-        seen[user] = true;
-        mixed.add(mixedOf(user, weights));
-      }
-    }
-    return mixed;
+  private List<Mixed> mixed() {
+    return IntStream.range(0, size)
+        .filter(rows::isFirstOfUser)
+        .mapToObj(row -> mixed(rows.user(row)))
+        .toList();
   }
 
-  private Mixed mixedOf(int user, double[] weights) {
-    int[] rows = rowsOf(user);
+  private Mixed mixed(int user) {
+    int[] ofUser = rows.rowsOf(user);
     List<int[]> held = new ArrayList<>(List.of(choices.chosen(user)));
-    double[] shares = new double[rows.length + 1];
+    double[] shares = new double[ofUser.length + 1];
     double rest = 1;
-    for (int k = 0; k < rows.length; k++) {
-      held.add(pairsOf[rows[k]]);
-      shares[k + 1] = Math.max(0, Math.min(rest, weights[rows[k]]));
+    for (int k = 0; k < ofUser.length; k++) {
+      held.add(rows.pairs(ofUser[k]));
+      shares[k + 1] = Math.max(0, Math.min(rest, basis.weight(ofUser[k])));
       rest -= shares[k + 1];
     }
     shares[0] = rest;

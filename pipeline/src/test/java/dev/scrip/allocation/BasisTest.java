@@ -20,7 +20,7 @@ class BasisTest {
     Random random = new Random(seed);
     Basis basis = new Basis(size);
     for (int i = 0; i < replacements; i++) {
-      basis.replace(random.nextInt(size), row(size, random));
+      basis.replace(random.nextInt(size), SparseRow.of(row(size, random)));
     }
     requireInverse(basis, size);
     assertThat(basis.refactor()).isTrue();
@@ -32,7 +32,7 @@ class BasisTest {
     Random random = new Random(seed);
     Basis basis = new Basis(4);
     for (int row = 0; row < 4; row++) {
-      basis.replace(row, row(4, random));
+      basis.replace(row, SparseRow.of(row(4, random)));
     }
     double[] vector = row(4, random);
     double[] before = basis.times(vector);
@@ -48,8 +48,54 @@ class BasisTest {
   @Example
   void refusesARowThatTheOthersMakeUp() {
     Basis basis = new Basis(3);
-    assertThat(basis.replace(0, new double[] {0, 2, 5})).isFalse();
+    assertThat(basis.replace(0, SparseRow.of(new double[] {0, 2, 5}))).isFalse();
     requireInverse(basis, 3);
+  }
+
+  @Property(tries = 50)
+  void keepsWeightsAndLengthsWhileRowsAndVectorChange(
+      @ForAll @IntRange(min = 1, max = 8) int size, @ForAll long seed) {
+    Random random = new Random(seed);
+    Basis basis = new Basis(size);
+    for (int i = 0; i < 20; i++) {
+      int row = random.nextInt(size);
+      basis.express(row(size, random));
+      if (i % 5 == 4) {
+        basis.rebase(row, next(row, size));
+      } else {
+        basis.replace(row, SparseRow.of(row(size, random)));
+      }
+    }
+    double[] vector = row(size, random);
+    basis.express(vector);
+    requireWeightsAndLengths(basis, size, vector);
+    basis.refactor();
+    requireWeightsAndLengths(basis, size, vector);
+  }
+
+  @Example
+  void makesTheInverseAnewWhateverPlaceARowStandsIn() {
+    Basis basis = new Basis(3);
+    basis.replace(0, SparseRow.of(new double[] {1, 1, 0}));
+    basis.replace(1, SparseRow.of(new double[] {1, 0, 0}));
+    basis.replaceByUnit(2, 2);
+    assertThat(basis.refactor()).isTrue();
+    requireInverse(basis, 3);
+    assertThat(basis.solve(new double[] {5, 2, 7})).containsExactly(2, 3, 7);
+  }
+
+  private static void requireWeightsAndLengths(Basis basis, int size, double[] vector) {
+    for (int row = 0; row < size; row++) {
+      double[] direction = basis.direction(row);
+      double weight = Basis.dot(direction, vector);
+      assertThat(basis.weight(row)).isCloseTo(weight, within(CLOSE * (1 + Math.abs(weight))));
+      double square = Basis.dot(direction, direction);
+      assertThat(basis.squaredLength(row)).isCloseTo(square, within(CLOSE * square));
+    }
+  }
+
+  private static int[] next(int row, int size) {
+    return size == 1 ? new int[0] : new int[] {(row + 1) % size};
   }
 
   private static double[] row(int size, Random random) {
