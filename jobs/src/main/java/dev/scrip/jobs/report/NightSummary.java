@@ -1,5 +1,6 @@
 package dev.scrip.jobs.report;
 
+import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
@@ -7,6 +8,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import dev.scrip.allocation.Measure;
+import dev.scrip.allocation.Scope;
 import dev.scrip.budget.GivenPairs;
 import dev.scrip.candidate.CampaignFunnel;
 import dev.scrip.candidate.OpenCoupons;
@@ -32,11 +35,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** One page on a night, read from what it published. */
 public final class NightSummary {
+  private static final int MOST_SCARCE = 8;
   private static final double MICROS = 1_000_000;
   private static final double CENTS = 100;
   private static final int REASONS_SHOWN = 12;
@@ -255,28 +260,61 @@ public final class NightSummary {
     Map<String, Long> counts =
         ledger.latest("allocate-coupons", runDate).map(Ledger.Entry::counts).orElse(Map.of());
     return String.format(
-        Locale.ROOT,
-        "Allocation%n"
-            + "  %,d coupons for %,d of %,d users, chosen among %,d pairs; %,d of them withheld%n"
-            + "  expected value %s, at most %s possible: gap %.4f %%%n"
-            + "  expected cost %s; largest violation of a limit %d; %d passes over the pairs%n%n",
-        c.<Long>getAs(AllocationCertificateTable.ALLOCATION_COUNT.name()),
-        counts.getOrDefault("users", 0L),
-        c.<Long>getAs(AllocationCertificateTable.USER_COUNT.name()),
-        c.<Long>getAs(AllocationCertificateTable.PAIR_COUNT.name()),
-        counts.getOrDefault("holdout", 0L),
-        money(c.<Long>getAs(AllocationCertificateTable.PRIMAL_VALUE_MICROS.name()) / MICROS),
-        money(c.<Long>getAs(AllocationCertificateTable.DUAL_BOUND_MICROS.name()) / MICROS),
-        100 * c.<Double>getAs(AllocationCertificateTable.RELATIVE_GAP.name()),
-        money(c.<Long>getAs(AllocationCertificateTable.SPEND_MICROS.name()) / MICROS),
-        c.<Long>getAs(AllocationCertificateTable.MAX_VIOLATION.name()),
-        c.<Long>getAs(AllocationCertificateTable.FULL_PASSES.name()));
+            Locale.ROOT,
+            "Allocation%n"
+                + "  %,d coupons for %,d of %,d users, chosen among %,d pairs; %,d of them withheld%n"
+                + "  expected value %s, at most %s possible: gap %.4f %%%n"
+                + "  expected cost %s; largest violation of a limit %d; %d passes over the pairs%n",
+            c.<Long>getAs(AllocationCertificateTable.ALLOCATION_COUNT.name()),
+            counts.getOrDefault("users", 0L),
+            c.<Long>getAs(AllocationCertificateTable.USER_COUNT.name()),
+            c.<Long>getAs(AllocationCertificateTable.PAIR_COUNT.name()),
+            counts.getOrDefault("holdout", 0L),
+            money(c.<Long>getAs(AllocationCertificateTable.PRIMAL_VALUE_MICROS.name()) / MICROS),
+            money(c.<Long>getAs(AllocationCertificateTable.DUAL_BOUND_MICROS.name()) / MICROS),
+            100 * c.<Double>getAs(AllocationCertificateTable.RELATIVE_GAP.name()),
+            money(c.<Long>getAs(AllocationCertificateTable.SPEND_MICROS.name()) / MICROS),
+            c.<Long>getAs(AllocationCertificateTable.MAX_VIOLATION.name()),
+            c.<Long>getAs(AllocationCertificateTable.FULL_PASSES.name()))
+        + scarce();
+  }
+
+  /** What one more unit of the dearest limits would bring; campaigns have their own table. */
+  private String scarce() {
+    Column price = DualPriceTable.PRICE.col();
+    List<Row> dearest =
+        warehouse
+            .read(DualPriceTable.CONTRACT, runDate)
+            .where(price.notEqual(lit(0)))
+            .where(DualPriceTable.SCOPE_TYPE.col().notEqual("campaign"))
+            .orderBy(abs(price).desc(), DualPriceTable.SCOPE_ID.col(), DualPriceTable.MEASURE.col())
+            .limit(MOST_SCARCE)
+            .collectAsList();
+    if (dearest.isEmpty()) {
+      return "\n";
+    }
+    TextTable table = new TextTable("Scarce besides", "one more brings");
+    for (Row row : dearest) {
+      Measure measure = Measure.of(row.getAs(DualPriceTable.MEASURE.name()));
+      table.add(
+          LimitWords.of(
+              Scope.of(row.getAs(DualPriceTable.SCOPE_TYPE.name())),
+              row.getAs(DualPriceTable.SCOPE_ID.name()),
+              measure),
+          LimitWords.onMore(measure, row.getAs(DualPriceTable.PRICE.name())));
+    }
+    return table.text() + "\n";
   }
 
   private String notes() {
     Set<String> notes = new LinkedHashSet<>(conf.assumptions());
     for (String step :
-        List.of("generate-shop", "clean-tables", "train-response", "score-candidates")) {
+        List.of(
+            "generate-shop",
+            "clean-tables",
+            "train-response",
+            "score-candidates",
+            "allocate-coupons")) {
       ledger.latest(step, runDate).ifPresent(e -> notes.addAll(e.notes()));
     }
     if (notes.isEmpty()) {
