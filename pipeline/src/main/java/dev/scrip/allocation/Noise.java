@@ -19,6 +19,11 @@ enum Noise {
     this.strength = strength;
   }
 
+  /** The most that is added or taken away, as a part of the value. */
+  double share() {
+    return (double) strength / UserChoice.NANOS_PER_MICRO;
+  }
+
   /** What is added to a value, in billionths of a micro; the same on every machine. */
   long nanos(long valueMicros, long pairHash) {
     long most = Long.MAX_VALUE / 1_000;

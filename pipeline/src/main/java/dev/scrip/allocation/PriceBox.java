@@ -31,10 +31,14 @@ final class PriceBox implements Serializable {
 
   private final End low;
   private final End high;
+  private final double[] leastAtZero;
+  private final double[] leastPerCost;
 
   private PriceBox(End low, End high) {
     this.low = low;
     this.high = high;
+    this.leastAtZero = new double[low.cost.length];
+    this.leastPerCost = new double[low.cost.length];
   }
 
   /** What pairs of each cell pay at one cost: at least, and at most; micros. */
@@ -67,7 +71,7 @@ final class PriceBox implements Serializable {
         end.most[cell] = hasCeiling(problem, cell) ? Double.POSITIVE_INFINITY : 0;
       }
     }
-    return new PriceBox(low, high);
+    return new PriceBox(low, high).drawn();
   }
 
   /**
@@ -93,7 +97,7 @@ final class PriceBox implements Serializable {
         end.set(cell, centre, Math.max(half, sum(problem, cell, cost, least)));
       }
     }
-    return box;
+    return box.drawn();
   }
 
   /**
@@ -127,7 +131,7 @@ final class PriceBox implements Serializable {
         end.set(cell, sum(problem, cell, cost, prices), sum(problem, cell, cost, half));
       }
     }
-    return box;
+    return box.drawn();
   }
 
   /** The box around other prices, so many times as wide. */
@@ -139,7 +143,7 @@ final class PriceBox implements Serializable {
       moved.low.set(cell, atLow, times * low.reach(cell, atLow));
       moved.high.set(cell, atHigh, times * high.reach(cell, atHigh));
     }
-    return moved;
+    return moved.drawn();
   }
 
   /** Whether prices lie inside, or on an edge beyond which no price may be. */
@@ -160,6 +164,10 @@ final class PriceBox implements Serializable {
 
   /** The least that a pair of the cell pays anywhere in the box, micros. */
   double least(int cell, double cost) {
+    if (cost >= low.cost[cell] && cost <= high.cost[cell]) {
+      return leastAtZero[cell] + leastPerCost[cell] * cost;
+    }
+    // Beyond the two costs the line through their bounds is no bound.
     double share = share(cell, cost);
     return times(1 - share, share <= 1 ? low.least[cell] : low.most[cell])
         + times(share, share >= 0 ? high.least[cell] : high.most[cell]);
@@ -179,6 +187,16 @@ final class PriceBox implements Serializable {
 
   private static double times(double share, double price) {
     return share == 0 ? 0 : share * price;
+  }
+
+  /** Fixes the line that {@link #least} follows, which every pair of a pass asks for. */
+  private PriceBox drawn() {
+    for (int cell = 0; cell < leastAtZero.length; cell++) {
+      double width = high.cost[cell] - low.cost[cell];
+      leastPerCost[cell] = (high.least[cell] - low.least[cell]) / width;
+      leastAtZero[cell] = low.least[cell] - leastPerCost[cell] * low.cost[cell];
+    }
+    return this;
   }
 
   private List<End> ends() {

@@ -17,6 +17,7 @@ final class Screen {
   private final CellPrices settled;
   private final UserChoice choice;
   private final PriceBox box;
+  private final double noiseShare;
 
   /**
    * @param centre prices inside the box, at which users are asked to choose
@@ -26,6 +27,7 @@ final class Screen {
     this.settled = CellPrices.of(problem, centre, problem.noise());
     this.choice = new UserChoice(catalogue);
     this.box = box;
+    this.noiseShare = problem.noise().share();
   }
 
   /** Lets the user choose; whether the choice is the same all over the box. */
@@ -67,6 +69,9 @@ final class Screen {
   }
 
   private boolean mayCome(Candidates from, int user, int pair) {
+    if (isHopeless(from, pair)) {
+      return false;
+    }
     double most = most(from, user, pair);
     if (!(most > 0)) {
       return false;
@@ -93,6 +98,15 @@ final class Screen {
               && catalogue.group(other) == catalogue.group(cell);
     }
     return Rivals.of(catalogue, cell, hasGroup, ofCampaign, choice.size());
+  }
+
+  /** Whether the pair is worth nothing all over the box, whatever its noise: most pairs are not. */
+  private boolean isHopeless(Candidates from, int pair) {
+    double value = (double) from.value(pair);
+    double price = box.least(from.cell(pair), (double) from.cost(pair));
+    double margin =
+        LEAST_MARGIN + ROUNDING * Math.abs(price) + (ROUNDING + noiseShare) * Math.abs(value);
+    return value - price + margin < 0;
   }
 
   private double least(Candidates from, int user, int pair) {
