@@ -67,19 +67,18 @@ public final class Allocator {
     PriceSearch.Found found =
         new PriceSearch(problem, pool, options, limits.start(earlier)).search();
     Prices prices = Prices.nearest(limits, found.vertex().prices());
-    Candidates core = found.core().candidates();
-    double fractional = fractionalValue(found);
+    Retreat retreat = Retreat.from(problem, pool, found);
+    boolean isMixValid = found.vertex().optimal() && retreat.passes() == 0;
+    double fractional = isMixValid ? fractionalValue(found) : Double.NEGATIVE_INFINITY;
     WholeCoupons whole =
-        new WholeCoupons(problem, core, found.vertex(), found.screened().settled(), prices);
-    if (!whole.relieve()) {
-      throw new IllegalStateException(
-          "settled users alone exceed a limit: raise max core pairs, or the limits");
-    }
+        new WholeCoupons(
+            problem, found.core().candidates(), found.vertex(), retreat.settled(), prices);
+    whole.relieve();
     whole.improve();
-    Selection selection = new Selection(found.problem(), found.centre());
+    Selection selection = new Selection(found.problem(), retreat.prices());
     selection.except(found.core(), whole);
-    long bound = bound(prices);
-    return publish(selection, prices, bound, fractional, whole.tally(), found);
+    long passes = found.passes() + retreat.passes() + 1L;
+    return publish(selection, prices, bound(prices), fractional, whole.tally(), found, passes);
   }
 
   /** The dual at these prices, exactly, and at the end rounded up; one pass. */
@@ -147,7 +146,8 @@ public final class Allocator {
       long bound,
       double fractional,
       Tally chosen,
-      PriceSearch.Found found) {
+      PriceSearch.Found found,
+      long passes) {
     LimitSet limits = problem.limits();
     long[] usage = chosen.usage(limits);
     if (!limits.holds(usage)) {
@@ -163,7 +163,8 @@ public final class Allocator {
         new Certificate(
             clamp(value),
             bound,
-            fractional,
+            // Whole coupons are a mix too, where no better one is known to be valid.
+            Math.max(fractional, value.doubleValue()),
             0,
             IntStream.range(0, limits.size())
                 .mapToObj(l -> new LimitUse(limits.get(l), usage[l]))
@@ -172,7 +173,7 @@ public final class Allocator {
             found.screened().totals().users(),
             chosen.allocations(),
             chosen.spendMicros(),
-            found.passes() + 1L,
+            passes,
             found.iterations(),
             found.converged() && isProved(bound, fractional, found.screened().totals().users())));
   }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who gets what, in a form bounded by coupons and core: the prices at which everybody chooses, and
@@ -16,10 +17,13 @@ public final class Selection implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Problem problem;
-  private final Prices settled;
+  private final @Nullable Prices settled;
   private final HashMap<Screened.Place, int[]> exceptions = new HashMap<>();
 
-  Selection(Problem problem, Prices settled) {
+  /**
+   * @param settled prices at which all but core users choose; null if they get nothing
+   */
+  Selection(Problem problem, @Nullable Prices settled) {
     this.problem = problem;
     this.settled = settled;
   }
@@ -43,7 +47,7 @@ public final class Selection implements Serializable {
    * @param packNumber the number under which the pool hands out this pack
    */
   public Iterator<List<Chosen>> of(int packNumber, Candidates pack) {
-    CellPrices prices = CellPrices.of(problem, settled, problem.noise());
+    CellPrices prices = settled == null ? null : CellPrices.of(problem, settled, problem.noise());
     UserChoice choice = new UserChoice(problem.catalogue());
     return IntStream.range(0, pack.users())
         .mapToObj(
@@ -51,6 +55,9 @@ public final class Selection implements Serializable {
               int[] exception = exceptions.get(new Screened.Place(packNumber, user));
               if (exception != null) {
                 return ranked(pack, user, pairsOf(pack, user, exception));
+              }
+              if (prices == null) {
+                return List.<Chosen>of();
               }
               choice.choose(pack, user, prices);
               return ranked(

@@ -60,17 +60,13 @@ final class WholeCoupons {
     return IntStream.range(0, limits.size()).mapToDouble(l -> guide.micros(limits, l)).toArray();
   }
 
-  /** Drops pairs, the least first, until every ceiling holds; false if others exceed one. */
-  boolean relieve() {
+  /** Drops pairs, the least first, until every ceiling holds. */
+  void relieve() {
     for (Move drop : drops()) {
-      if (ledger.holds()) {
-        return true;
-      }
       if (usesTooMuch(drop.out())) {
         make(drop);
       }
     }
-    return ledger.holds();
   }
 
   private List<Move> drops() {
