@@ -12,7 +12,7 @@ import dev.scrip.budget.TonightsLimits;
 import dev.scrip.candidate.OpenCoupons;
 import dev.scrip.clean.CleanShop;
 import dev.scrip.experiment.HoldoutArms;
-import dev.scrip.quality.LimitCheck;
+import dev.scrip.quality.SolutionCheck;
 import dev.scrip.quality.UserCaps;
 import dev.scrip.table.AllocationCertificateTable;
 import dev.scrip.table.AllocationLimitTable;
@@ -70,7 +70,11 @@ public final class AllocateCouponsJob {
                       night.conf().holdout()))
               .persist();
       try {
-        check(night, allocation, limitRows, caps);
+        AnswerCheck.require(
+            new SolutionCheck(candidates, limitRows, caps),
+            allocation,
+            result.dualPrices(),
+            result.certificate());
         return publish(night, limitRows, allocation, result);
       } finally {
         allocation.unpersist();
@@ -150,19 +154,5 @@ public final class AllocateCouponsJob {
             OpenCoupons.coupons(shop, night.runDate()).select(CouponsTable.COUPON_ID.col()),
             night.runDate(),
             night.conf().allocation().nightlyBudgetMicros()));
-  }
-
-  private static void check(
-      Night night, Dataset<Row> allocation, Dataset<Row> limits, UserCaps caps) {
-    List<String> violations = LimitCheck.violations(allocation, limits, caps);
-    if (!violations.isEmpty()) {
-      throw new InfeasiblePolicyException(
-          "the allocation of "
-              + night.runDate()
-              + " breaks "
-              + violations.size()
-              + " limits and is not published; the first: "
-              + violations.get(0));
-    }
   }
 }

@@ -129,19 +129,11 @@ public final class SolveJob {
             arguments.maxPerUser(),
             Map.of(),
             arguments.userCostCapMicros().orElse(UserCaps.NO_COST_CAP));
-    SolutionCheck.Claim claim =
-        new SolutionCheck.Claim(
-            result.certificate().primalValueMicros(), result.certificate().dualBoundMicros());
-    List<String> problems =
-        new SolutionCheck(candidates, limits, caps)
-            .problems(result.chosen(), SolverRows.prices(result.dualPrices()), claim);
-    if (!problems.isEmpty()) {
-      throw new InfeasiblePolicyException(
-          "the answer is not what it says and is not written, "
-              + problems.size()
-              + " problems; the first: "
-              + problems.get(0));
-    }
+    AnswerCheck.require(
+        new SolutionCheck(candidates, limits, caps),
+        result.chosen(),
+        result.dualPrices(),
+        result.certificate());
     return true;
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * need not be solved.
  */
 final class PriceSearch {
-  private static final int MOST_ROUNDS = 10;
+  private static final int MOST_ROUNDS = 8;
   private static final int PARTS = 8;
 
   /** Candidates of a sample: enough for a narrow box, few enough to be solved in no time. */
@@ -126,8 +126,25 @@ final class PriceSearch {
                 ? aim.box().movedTo(problem, prices, WIDER)
                 : around(core.candidates(), rest, prices);
         aim = new Aim(box, prices, expected(core.candidates(), box, prices, rate));
+        if (round + 1 == MOST_ROUNDS) {
+          aim = narrowed(aim, core.candidates(), rate);
+        }
       }
     }
+  }
+
+  /** So narrow that the core can be brought together, whether the best prices lie inside or not. */
+  private Aim narrowed(Aim aim, Candidates sample, double rate) {
+    Aim narrow = aim;
+    while (narrow.expected() > options.maxCorePairs()) {
+      PriceBox half = narrow.box().movedTo(problem, aim.prices(), 0.5);
+      long expected = expected(sample, half, aim.prices(), rate);
+      if (expected == narrow.expected()) {
+        return narrow;
+      }
+      narrow = new Aim(half, aim.prices(), expected);
+    }
+    return narrow;
   }
 
   private Aim first() {

@@ -13,6 +13,7 @@ final class ScaledLimits {
 
   private final LimitSet limits;
   private final int[] limitOf;
+  private final double[] unreached;
   private final int[][] ofCell;
   private final int[][] cellsOf;
   private final boolean[] counts;
@@ -46,6 +47,11 @@ final class ScaledLimits {
                 l ->
                     pairs[l] > 0 && sums[l] > 0 && (sums[l] > upper[l] || limits.get(l).hasFloor()))
             .toArray();
+    this.unreached = new double[limits.size()];
+    for (int limit = 0; limit < unreached.length; limit++) {
+      boolean missed = sums[limit] == 0 && lower[limit] > 0;
+      unreached[limit] = missed ? limits.lowestMicros(limit) : 0;
+    }
     int size = limitOf.length;
     this.counts = new boolean[size];
     this.scale = new double[size];
@@ -175,9 +181,12 @@ final class ScaledLimits {
     return prices;
   }
 
-  /** Scaled prices as prices of all limits, micros per unit; limits that cannot bind are free. */
+  /**
+   * Scaled prices as prices of all limits, micros per unit. Limits that cannot bind are free; a
+   * floor that nobody can reach costs its whole penalty.
+   */
   double[] unscaled(double[] prices) {
-    double[] microsPerUnit = new double[limits.size()];
+    double[] microsPerUnit = unreached.clone();
     for (int i = 0; i < prices.length; i++) {
       microsPerUnit[limitOf[i]] = prices[i] / scale[i];
     }

@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -49,12 +50,13 @@ public final class SolutionCheck {
   private final UserCaps caps;
 
   /**
-   * @param candidates user_id, coupon_id, campaign_id, segment_id, exclusion_group,
-   *     expected_value_micros, expected_cost_micros; no nulls
+   * @param candidates user_id, coupon_id, campaign_id, segment_id, expected_value_micros,
+   *     expected_cost_micros and maybe exclusion_group; no nulls
    * @param limitRows scope_type, scope_id, measure, lower, upper, shortfall_penalty_micros
    */
   public SolutionCheck(Dataset<Row> candidates, Dataset<Row> limitRows, UserCaps caps) {
-    this.candidates = candidates;
+    boolean grouped = Arrays.asList(candidates.columns()).contains(GROUP);
+    this.candidates = grouped ? candidates : candidates.withColumn(GROUP, lit(""));
     this.limitRows = limitRows;
     // Bounded by the number of limits.
     this.limits = limitRows.collectAsList();
