@@ -33,6 +33,7 @@ record BenchOptions(
         --only W[,W...]    only cases of these parts (seeds, memory, spark, same), families,
                            solvers or sizes, for example --only memory --only ours,glop;
                            nested-10000 is run only if it is named
+        --runs N           runs of each case that is fast (default 5)
         --seeds N          seeds of each family that are checked (default 20)
         --time-limit S     seconds after which a slow solver is stopped (default 600)
         --results FILE     where results are kept (default
@@ -69,6 +70,7 @@ record BenchOptions(
         case "--quick" -> {}
         case "--report-only" -> reportOnly = true;
         case "--only" -> only.add(List.of(value(option, rest).split(",", -1)));
+        case "--runs" -> scale = scale.withRuns(number(option, rest));
         case "--seeds" -> scale = scale.withSeeds(number(option, rest));
         case "--time-limit" -> scale = scale.withLimitSeconds(number(option, rest));
         case "--results" -> results = Path.of(value(option, rest));

@@ -29,6 +29,10 @@ record Scale(
   /** To see whether everything works. */
   static final Scale QUICK = new Scale(2_000, 20_000, 50_000, 100_000, 200_000, 2, 2, 20);
 
+  Scale withRuns(int number) {
+    return new Scale(tiny, small, medium, large, huge, number, seeds, limitSeconds);
+  }
+
   Scale withSeeds(int number) {
     return new Scale(tiny, small, medium, large, huge, runs, number, limitSeconds);
   }
