@@ -4,6 +4,9 @@ import dev.scrip.allocation.Limit;
 import dev.scrip.allocation.Pair;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A problem as arrays: the pairs of user {@code u} stand from {@code u x each} to before {@code (u
@@ -17,30 +20,70 @@ final class Instance {
   private final long[] value;
   private final long[] cost;
 
-  private Instance(Family family, Shape shape, long seed, List<Limit> limits) {
-    int pairs = Math.toIntExact(shape.pairs());
+  private Instance(
+      Shape shape, List<Limit> limits, int[] segment, int[] coupon, long[] value, long[] cost) {
     this.shape = shape;
     this.limits = List.copyOf(limits);
-    this.segment = new int[shape.users()];
-    this.coupon = new int[pairs];
-    this.value = new long[pairs];
-    this.cost = new long[pairs];
-    Draw draw = new Draw(family, shape, seed);
-    for (int user = 0; user < shape.users(); user++) {
-      draw.user(user);
-      segment[user] = draw.segment();
-      for (int i = 0; i < shape.each(); i++) {
-        int pair = start(user) + i;
-        coupon[pair] = draw.coupon(i);
-        value[pair] = draw.value(i);
-        cost[pair] = draw.cost(i);
-      }
-    }
+    this.segment = segment;
+    this.coupon = coupon;
+    this.value = value;
+    this.cost = cost;
   }
 
   static Instance of(Family family, long pairs, long seed) {
     Shape shape = family.shape(pairs);
-    return new Instance(family, shape, seed, LimitLayout.of(family, shape, seed));
+    int size = Math.toIntExact(shape.pairs());
+    int[] segment = new int[shape.users()];
+    int[] coupon = new int[size];
+    long[] value = new long[size];
+    long[] cost = new long[size];
+    Draw draw = new Draw(family, shape, seed);
+    int pair = 0;
+    for (int user = 0; user < shape.users(); user++) {
+      draw.user(user);
+      segment[user] = draw.segment();
+      for (int i = 0; i < shape.each(); i++) {
+        coupon[pair] = draw.coupon(i);
+        value[pair] = draw.value(i);
+        cost[pair] = draw.cost(i);
+        pair++;
+      }
+    }
+    List<Limit> limits = LimitLayout.of(family, shape, seed);
+    return new Instance(shape, limits, segment, coupon, value, cost);
+  }
+
+  Instance withLimits(List<Limit> others) {
+    return new Instance(shape, others, segment, coupon, value, cost);
+  }
+
+  /** The same with other values, drawn pair by pair. */
+  Instance withValues(LongUnaryOperator change) {
+    long[] changed = LongStream.of(value).map(change).toArray();
+    return new Instance(shape, limits, segment, coupon, changed, cost);
+  }
+
+  /**
+   * The same without the candidates of a campaign.
+   *
+   * @throws IllegalStateException if users have different numbers of them
+   */
+  Instance withoutCampaign(int campaign) {
+    int[] kept =
+        IntStream.range(0, pairs()).filter(p -> shape.campaignOf(coupon[p]) != campaign).toArray();
+    int each = users() == 0 ? shape.each() : kept.length / users();
+    for (int i = 0; i < kept.length; i++) {
+      if (user(kept[i]) != i / each) {
+        throw new IllegalStateException("users have different numbers of pairs of a campaign");
+      }
+    }
+    return new Instance(
+        shape.withUsers(users(), each),
+        limits,
+        segment,
+        IntStream.of(kept).map(p -> coupon[p]).toArray(),
+        IntStream.of(kept).mapToLong(p -> value[p]).toArray(),
+        IntStream.of(kept).mapToLong(p -> cost[p]).toArray());
   }
 
   Shape shape() {

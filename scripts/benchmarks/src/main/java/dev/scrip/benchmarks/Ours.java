@@ -4,6 +4,7 @@ import dev.scrip.allocation.Allocator;
 import dev.scrip.allocation.Candidates;
 import dev.scrip.allocation.Catalogue;
 import dev.scrip.allocation.Chosen;
+import dev.scrip.allocation.DualPrice;
 import dev.scrip.allocation.PacksInMemory;
 import dev.scrip.allocation.Solution;
 import dev.scrip.allocation.SolverOptions;
@@ -32,9 +33,15 @@ final class Ours implements Loaded {
 
   @Override
   public Solved solve(double limitSeconds) {
+    return solve(List.of());
+  }
+
+  /** Begins at earlier prices; none for a cold start. */
+  Solved solve(List<DualPrice> earlier) {
     TimedPool pool = new TimedPool(packs);
     Stopwatch stopwatch = new Stopwatch();
-    Solution solution = Allocator.solve(catalogue, instance.limits(), pool, SolverOptions.DEFAULT);
+    Solution solution =
+        Allocator.solve(catalogue, instance.limits(), pool, SolverOptions.DEFAULT, earlier);
     double seconds = stopwatch.lap();
     List<Chosen> chosen = packs.chosen(solution.selection());
     double listSeconds = stopwatch.lap();

@@ -11,6 +11,8 @@ enum Part {
   MEMORY,
   /** Ours through Spark. */
   SPARK,
+  /** Ours beginning at the prices of a night before, and without them. */
+  WARM,
   /** The same instance in different packs and on different cores. */
   SAME;
 

@@ -16,6 +16,16 @@ final class Plan {
   private static final List<Family> HARD =
       List.of(Family.ALL_TIES, Family.STRONGLY_CORRELATED, Family.SUBSET_SUM);
 
+  /** Families in which prices of the night before are tried with many seeds. */
+  private static final List<Family> NIGHTS =
+      List.of(Family.UNCORRELATED, Family.STRONGLY_CORRELATED, Family.ALL_TIES);
+
+  /** Without prices of the night before. */
+  static final String COLD = "cold";
+
+  /** Beginning at prices of the night before. */
+  static final String WARM = "warm";
+
   /** Packs and cores that must not change an answer. */
   static final String IN_MEMORY = "memory";
 
@@ -40,6 +50,7 @@ final class Plan {
     plan.seeds();
     plan.families();
     plan.sizes();
+    plan.warm();
     plan.same();
     plan.spark();
     plan.slow();
@@ -106,6 +117,29 @@ final class Plan {
     Family family = Family.UNCORRELATED;
     group(inMemory(family, scale.small(), 1, Contender.SCIP, Contender.CP_SAT));
     group(inMemory(family, scale.medium(), 1, Contender.PDLP));
+  }
+
+  private void warm() {
+    for (Change change : Change.values()) {
+      group(later(Family.UNCORRELATED, change, scale.medium(), SEED, scale.runs()));
+    }
+    for (Family family : NIGHTS) {
+      for (Change change : Change.values()) {
+        for (int seed = 1; seed <= scale.seeds(); seed++) {
+          group(later(family, change, scale.tiny(), seed, 1));
+        }
+      }
+    }
+  }
+
+  private static List<Case> later(Family family, Change change, long pairs, long seed, int runs) {
+    List<Case> cases = new ArrayList<>();
+    for (int run = 1; run <= runs; run++) {
+      for (String start : List.of(COLD, WARM)) {
+        cases.add(new Case(Part.WARM, family, pairs, seed, start + "-" + change.id(), run));
+      }
+    }
+    return cases;
   }
 
   private void same() {

@@ -27,7 +27,7 @@ record Scale(
       new Scale(20_000, 200_000, 2_000_000, 10_000_000, 100_000_000, 5, 20, 600);
 
   /** To see whether everything works. */
-  static final Scale QUICK = new Scale(2_000, 20_000, 50_000, 100_000, 200_000, 2, 2, 20);
+  static final Scale QUICK = new Scale(2_000, 20_000, 400_000, 500_000, 1_000_000, 2, 2, 20);
 
   Scale withRuns(int number) {
     return new Scale(tiny, small, medium, large, huge, number, seeds, limitSeconds);

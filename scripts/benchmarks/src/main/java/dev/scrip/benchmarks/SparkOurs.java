@@ -1,14 +1,15 @@
 package dev.scrip.benchmarks;
 
 import dev.scrip.allocation.Allocator;
-import dev.scrip.allocation.Catalogue;
 import dev.scrip.allocation.DualPrice;
 import dev.scrip.allocation.Limit;
 import dev.scrip.allocation.Solution;
 import dev.scrip.allocation.SolverOptions;
+import dev.scrip.allocation.spark.AllocationOptions;
 import dev.scrip.allocation.spark.PackedCandidates;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -22,25 +23,22 @@ final class SparkOurs implements AutoCloseable {
   private final Shape shape;
   private final long seed;
   private final List<Limit> limits;
-  private final Catalogue catalogue;
   private final PackedCandidates packs;
 
-  SparkOurs(
-      SparkSession session,
-      Family family,
-      Shape shape,
-      long seed,
-      List<Limit> limits,
-      int partitions) {
+  SparkOurs(SparkSession session, Case what, Shape shape, List<Limit> limits, int partitions) {
+    if (shape.hasUserCostCap() || shape.hasGroups()) {
+      throw new IllegalArgumentException(what.family() + " is for memory only");
+    }
     this.session = session;
-    this.family = family;
+    this.family = what.family();
     this.shape = shape;
-    this.seed = seed;
+    this.seed = what.seed();
     this.limits = limits;
-    this.catalogue = shape.catalogue();
     this.packs =
-        PackedCandidates.pack(
-            Sparks.candidates(session, family, shape, seed), catalogue, partitions);
+        PackedCandidates.of(
+            Sparks.candidates(session, family, shape, seed),
+            Map.of(),
+            AllocationOptions.atMost(shape.maxPerUser()).inPartitions(partitions));
   }
 
   /** The answer, already checked: it may be too large to be brought here. */
@@ -49,9 +47,9 @@ final class SparkOurs implements AutoCloseable {
   Checked solve() {
     TimedPool pool = new TimedPool(packs);
     Stopwatch stopwatch = new Stopwatch();
-    Solution solution = Allocator.solve(catalogue, limits, pool, SolverOptions.DEFAULT);
+    Solution solution = Allocator.solve(packs.catalogue(), limits, pool, SolverOptions.DEFAULT);
     double seconds = stopwatch.lap();
-    JavaRDD<Row> chosen = packs.chosen(solution.selection());
+    JavaRDD<Row> chosen = packs.chosen(solution.selection()).javaRDD();
     long rows = chosen.count();
     double listSeconds = stopwatch.lap();
     Rules rules = new Rules(shape, limits);
@@ -125,6 +123,6 @@ final class SparkOurs implements AutoCloseable {
 
   @Override
   public void close() {
-    packs.release();
+    packs.close();
   }
 }

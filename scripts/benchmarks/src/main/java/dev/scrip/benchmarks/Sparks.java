@@ -66,7 +66,7 @@ final class Sparks implements AutoCloseable {
 
   /** Loads an instance into so many packs, in a session on so many cores. */
   SparkOurs load(Case what, Shape shape, List<Limit> limits, int packs, int wantedCores) {
-    return new SparkOurs(session(wantedCores), what.family(), shape, what.seed(), limits, packs);
+    return new SparkOurs(session(wantedCores), what, shape, limits, packs);
   }
 
   /** The candidates as the night has them. */
