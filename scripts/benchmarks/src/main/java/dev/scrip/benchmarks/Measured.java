@@ -13,10 +13,6 @@ final class Measured {
     this.results = List.copyOf(results);
   }
 
-  List<Result> all() {
-    return results;
-  }
-
   /** The runs of a solver on a family at a size. */
   List<Result> runs(Part part, Family family, long size, String solver) {
     return results.stream()
@@ -27,6 +23,14 @@ final class Measured {
 
   List<Result> ours(Part part, Family family, long size) {
     return runs(part, family, size, Contender.OURS.id());
+  }
+
+  /** Every run of ours. */
+  List<Result> ours() {
+    return results.stream()
+        .filter(
+            r -> r.what().part() != Part.MEMORY || r.what().solver().equals(Contender.OURS.id()))
+        .toList();
   }
 
   /** The runs of a part. */

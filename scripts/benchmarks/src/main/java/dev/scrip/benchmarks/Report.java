@@ -40,10 +40,12 @@ final class Report {
     page.append("# The allocation, measured\n\n");
     page.append(
         """
-        Written by `scripts/bench allocation`, which measures all of this again. %s. One JVM, one
-        thread for Scrip in memory, two cores through Spark. Times run from loaded data to a list of
-        who gets what; they are medians of interleaved runs, as many as the last column says. What
-        takes more than a minute is measured once and stopped after %s.
+        Written by `scripts/bench allocation`, which measures all of this again.
+        %s.
+
+        One JVM; one thread for Scrip in memory, two cores through Spark. Times run from loaded data
+        to a list of who gets what. They are medians of interleaved runs, as many as the last column
+        says; what takes more than a minute is measured once, and stopped after %s.
 
         ![Seconds and gaps against pairs](allocation.svg)
 
@@ -105,7 +107,8 @@ final class Report {
 
   private void families(StringBuilder page) {
     page.append("\n## Families\n\n");
-    page.append(Text.pairs(scale.small())).append(" pairs, in memory. GLOP gets half a minute.\n\n");
+    page.append(Text.pairs(scale.small()))
+        .append(" pairs, in memory. GLOP gets half a minute.\n\n");
     page.append(FamilyTable.sideBySide(measured, scale.small()));
     page.append("\nThe same at ").append(Text.pairs(scale.medium())).append(" pairs:\n\n");
     page.append(FamilyTable.sideBySide(measured, scale.medium()));
@@ -116,7 +119,8 @@ final class Report {
         which share no code with the solver nor with each other. *Wrong* counts limits and caps
         exceeded by as little as one micro or one unit, pairs that may not be given, a value or a
         usage that differs from the certificate, a bound that differs from what the published prices
-        give in whole numbers, a value above the bound.
+        give in whole numbers, a value above the bound. A gap is one to the bound, not to the best
+        there is: with one user, or a budget below any coupon, no whole answer comes near it.
 
         """);
     page.append(FamilyTable.seeds(measured));
@@ -128,13 +132,19 @@ final class Report {
         instanceof com.sun.management.OperatingSystemMXBean system) {
       memory = system.getTotalMemorySize();
     }
+    String heap =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(argument -> argument.startsWith("-Xmx"))
+            .map(argument -> ", heap limit " + argument.substring("-Xmx".length()))
+            .findFirst()
+            .orElse("");
     return String.format(
         Locale.ROOT,
-        "The machine has %d cores and %.0f GB of memory; Java %s, heap limit %.0f GB",
+        "The machine has %d cores and %.0f GB of memory; Java %s%s",
         Runtime.getRuntime().availableProcessors(),
         (double) memory / GIB,
         System.getProperty("java.version"),
-        (double) Runtime.getRuntime().maxMemory() / GIB);
+        heap);
   }
 
   private static final String HOW =

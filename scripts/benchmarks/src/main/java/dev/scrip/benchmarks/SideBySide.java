@@ -1,7 +1,6 @@
 package dev.scrip.benchmarks;
 
 import java.util.List;
-import java.util.Locale;
 
 /** The solvers side by side on the uncorrelated family. */
 final class SideBySide {
@@ -43,9 +42,7 @@ final class SideBySide {
   }
 
   private static String excess(double units) {
-    return units < 1
-        ? String.format(Locale.ROOT, units == 0 ? "%.0f" : "%.1e", units)
-        : Text.count(units);
+    return units < 1 ? Text.small(units) : Text.count(units);
   }
 
   /** Median seconds, and how it ended if not well. */

@@ -42,6 +42,6 @@ record Target(String what, String target, String measured, Met met) {
   }
 
   String row() {
-    return String.format("| %s | %s | %s | %s |%n", what, target, measured, met.word());
+    return Report.row(what, target, measured, met.word());
   }
 }

@@ -27,7 +27,12 @@ final class Text {
     if (gap >= HUNDREDTH) {
       return String.format(Locale.ROOT, "%.1f %%", gap * PERCENT);
     }
-    return gap == 0 ? "0" : String.format(Locale.ROOT, "%.1e", gap).replace("e-0", "e-");
+    return small(gap);
+  }
+
+  /** A number below 1: 3.1e-7. */
+  static String small(double number) {
+    return number == 0 ? "0" : String.format(Locale.ROOT, "%.1e", number).replace("e-0", "e-");
   }
 
   static String times(double factor) {
