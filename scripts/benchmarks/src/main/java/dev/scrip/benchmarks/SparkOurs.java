@@ -1,6 +1,7 @@
 package dev.scrip.benchmarks;
 
 import dev.scrip.allocation.Allocator;
+import dev.scrip.allocation.Catalogue;
 import dev.scrip.allocation.DualPrice;
 import dev.scrip.allocation.Limit;
 import dev.scrip.allocation.Solution;
@@ -24,6 +25,7 @@ final class SparkOurs implements AutoCloseable {
   private final long seed;
   private final List<Limit> limits;
   private final PackedCandidates packs;
+  private final Catalogue catalogue;
 
   SparkOurs(SparkSession session, Case what, Shape shape, List<Limit> limits, int partitions) {
     if (shape.hasUserCostCap() || shape.hasGroups()) {
@@ -39,6 +41,7 @@ final class SparkOurs implements AutoCloseable {
             Sparks.candidates(session, family, shape, seed),
             Map.of(),
             AllocationOptions.atMost(shape.maxPerUser()).inPartitions(partitions));
+    this.catalogue = Catalogue.of(shape.maxPerUser(), packs.cells(), Map.of());
   }
 
   /** The answer, already checked: it may be too large to be brought here. */
@@ -47,7 +50,7 @@ final class SparkOurs implements AutoCloseable {
   Checked solve() {
     TimedPool pool = new TimedPool(packs);
     Stopwatch stopwatch = new Stopwatch();
-    Solution solution = Allocator.solve(packs.catalogue(), limits, pool, SolverOptions.DEFAULT);
+    Solution solution = Allocator.solve(catalogue, limits, pool, SolverOptions.DEFAULT);
     double seconds = stopwatch.lap();
     JavaRDD<Row> chosen = packs.chosen(solution.selection()).javaRDD();
     long rows = chosen.count();
