@@ -132,7 +132,7 @@ public final class PackedCandidates implements CandidatePool, AutoCloseable {
   }
 
   /** What a selection gives: user_id, coupon_id, rank. */
-  Dataset<Row> chosen(Selection selection) {
+  public Dataset<Row> chosen(Selection selection) {
     JavaRDD<Row> rows = packs.mapPartitions(those -> rows(selection, those));
     return spark.createDataFrame(rows, CHOSEN);
   }
