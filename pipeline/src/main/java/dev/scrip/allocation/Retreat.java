@@ -1,6 +1,6 @@
 package dev.scrip.allocation;
 
-import java.util.Set;
+import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,25 +22,35 @@ record Retreat(@Nullable Prices prices, Tally settled, int passes) {
   /** Beginning with the prices of the search, which are left alone where every limit holds. */
   static Retreat from(Problem problem, CandidatePool pool, PriceSearch.Found found) {
     LimitSet limits = problem.limits();
-    Set<Screened.Place> core = Set.copyOf(found.core().places());
-    Retreat retreat = new Retreat(found.centre(), found.screened().settled(), 0);
-    double raise = FIRST_RAISE;
-    while (!limits.holds(retreat.settled.usage(limits))) {
-      if (retreat.prices == null || retreat.passes == MOST_PASSES) {
-        return new Retreat(null, new Tally(problem.catalogue().size()), retreat.passes);
-      }
-      Prices raised = retreat.raised(limits, retreat.prices, found.screened().totals(), raise);
-      Problem posed = found.problem();
-      Tally settled =
-          pool.pass((number, pack) -> chosen(posed, raised, core, number, pack), Tally::add);
-      retreat = new Retreat(raised, settled, retreat.passes + 1);
-      raise *= 2;
+    Retreat asked = new Retreat(found.centre(), found.screened().settled(), 0);
+    if (limits.holds(asked.settled.usage(limits))) {
+      return asked;
     }
-    return retreat;
+    return asked.further(pool, found);
   }
 
-  private Prices raised(LimitSet limits, Prices from, Totals totals, double raise) {
+  private Retreat further(CandidatePool pool, PriceSearch.Found found) {
+    Problem problem = found.problem();
+    LimitSet limits = problem.limits();
+    HashSet<Screened.Place> core = new HashSet<>(found.core().places());
+    Prices tried = found.centre();
     long[] usage = settled.usage(limits);
+    for (int pass = 1; pass <= MOST_PASSES; pass++) {
+      double raise = FIRST_RAISE * Math.pow(2, pass - 1.0);
+      Prices raised = raised(limits, usage, tried, found.screened().totals(), raise);
+      Tally chosen =
+          pool.pass((number, pack) -> chosen(problem, raised, core, number, pack), Tally::add);
+      usage = chosen.usage(limits);
+      if (limits.holds(usage)) {
+        return new Retreat(raised, chosen, pass);
+      }
+      tried = raised;
+    }
+    return new Retreat(null, new Tally(problem.catalogue().size()), MOST_PASSES);
+  }
+
+  private static Prices raised(
+      LimitSet limits, long[] usage, Prices from, Totals totals, double raise) {
     double[] raised = new double[usage.length];
     for (int limit = 0; limit < raised.length; limit++) {
       raised[limit] = from.micros(limits, limit);
@@ -58,7 +68,7 @@ record Retreat(@Nullable Prices prices, Tally settled, int passes) {
   }
 
   private static Tally chosen(
-      Problem problem, Prices prices, Set<Screened.Place> core, int number, Candidates pack) {
+      Problem problem, Prices prices, HashSet<Screened.Place> core, int number, Candidates pack) {
     CellPrices exact = CellPrices.of(problem, prices, problem.noise());
     UserChoice choice = new UserChoice(problem.catalogue());
     Tally tally = new Tally(problem.catalogue().size());
