@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The night's limits in order, and which of them count the allocations of which cell. */
 final class LimitSet implements Serializable {
@@ -87,24 +86,19 @@ final class LimitSet implements Serializable {
     return limits.get(limit).hasCeiling() ? Prices.MOST_TICKS : 0;
   }
 
-  /**
-   * Prices to begin a search at, micros per unit, each within its limit's range; null without any
-   * earlier price above or below 0.
-   */
-  double @Nullable [] start(Collection<DualPrice> earlier) {
+  /** Earlier prices to begin a search at, micros per unit, each within its limit's range. */
+  double[] start(Collection<DualPrice> earlier) {
     double[] start = new double[size()];
-    boolean any = false;
     for (DualPrice price : earlier) {
       for (int limit = 0; limit < start.length; limit++) {
         if (get(limit).limitsSameAs(price.limit())) {
           double highest = get(limit).hasCeiling() ? Double.MAX_VALUE : 0;
-          double micros = price.price().doubleValue();
-          start[limit] = Math.max(lowestMicros(limit), Math.min(highest, micros));
-          any |= start[limit] != 0;
+          start[limit] =
+              Math.max(lowestMicros(limit), Math.min(highest, price.price().doubleValue()));
         }
       }
     }
-    return any ? start : null;
+    return start;
   }
 
   /** How much one pair of this cost uses up of a limit that covers it. */

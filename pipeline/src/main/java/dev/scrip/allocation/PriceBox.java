@@ -23,9 +23,6 @@ final class PriceBox implements Serializable {
 
   private static final double LEAST_TICKS = 16;
 
-  /** A price lower than this part of the highest may move as far as this part does. */
-  private static final double LOW = 0.1;
-
   /** A cost that no pair exceeds. */
   private static final double MOST_COST = 0x1p63;
 
@@ -95,40 +92,6 @@ final class PriceBox implements Serializable {
         }
         double half = ERRORS * Math.sqrt(squares) / parts.size();
         end.set(cell, centre, Math.max(half, sum(problem, cell, cost, least)));
-      }
-    }
-    return box.drawn();
-  }
-
-  /**
-   * Around earlier prices.
-   *
-   * @param sample tells what pairs of each cell cost
-   * @param drift half the width, as a part of the price, or of a tenth of the highest price of the
-   *     measure where a price is lower than that: a limit that did not bind may begin to
-   */
-  static PriceBox near(Problem problem, Candidates sample, double[] prices, double drift) {
-    LimitSet limits = problem.limits();
-    double highestOfCost = 0;
-    double highestOfCount = 0;
-    for (int limit = 0; limit < prices.length; limit++) {
-      if (limits.get(limit).measure() == Measure.COUNT) {
-        highestOfCount = Math.max(highestOfCount, Math.abs(prices[limit]));
-      } else {
-        highestOfCost = Math.max(highestOfCost, Math.abs(prices[limit]));
-      }
-    }
-    double[] half = least(limits, prices);
-    for (int limit = 0; limit < half.length; limit++) {
-      boolean counts = limits.get(limit).measure() == Measure.COUNT;
-      double lowest = LOW * (counts ? highestOfCount : highestOfCost);
-      half[limit] += drift * Math.max(Math.abs(prices[limit]), lowest);
-    }
-    PriceBox box = ofCosts(problem, sample);
-    for (int cell = 0; cell < problem.catalogue().size(); cell++) {
-      for (End end : box.ends()) {
-        double cost = end.cost[cell];
-        end.set(cell, sum(problem, cell, cost, prices), sum(problem, cell, cost, half));
       }
     }
     return box.drawn();

@@ -3,7 +3,6 @@ package dev.scrip.allocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the best prices in few passes over all candidates. A sample of users gives prices, and
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * users leave of the limits or, while they are too many, sampled again for a smaller box. Prices
  * inside the box that are best for the core are best for all, as the dual is convex.
  *
- * <p>Earlier prices give the first box where they are known: if the best ones lie in it, the sample
- * need not be solved.
+ * <p>Earlier prices, where they are known, are where the descent starts; they spare edges and
+ * change nothing that is proved.
  */
 final class PriceSearch {
   private static final int MOST_ROUNDS = 8;
@@ -25,11 +24,6 @@ final class PriceSearch {
   /** So many candidates are solved at once, without a sample. */
   private static final long FEW_PAIRS = 2L * SAMPLE_PAIRS;
 
-  /** How far prices may have moved since they were found, as a part of them. */
-  private static final double MOST_DRIFT = 0.1;
-
-  private static final double LEAST_DRIFT = 1e-4;
-
   /** A box that proved wrong is put around the new prices, so many times as wide. */
   private static final double WIDER = 4;
 
@@ -39,20 +33,18 @@ final class PriceSearch {
   private Problem problem;
   private final CandidatePool pool;
   private final SolverOptions options;
-  private final double @Nullable [] earlier;
+  private final double[] start;
   private int passes;
   private long iterations;
 
   /**
-   * @param earlier prices of all limits that may be near the best ones, micros per unit; null where
-   *     none are known
+   * @param start prices of all limits, maybe near the best ones, micros per unit
    */
-  PriceSearch(
-      Problem problem, CandidatePool pool, SolverOptions options, double @Nullable [] earlier) {
+  PriceSearch(Problem problem, CandidatePool pool, SolverOptions options, double[] start) {
     this.problem = problem;
     this.pool = pool;
     this.options = options;
-    this.earlier = earlier;
+    this.start = start;
   }
 
   /**
@@ -117,18 +109,14 @@ final class PriceSearch {
             iterations,
             inside && !overdrawn && vertex.optimal());
       }
-      if (round == 0 && earlier != null && pool.pairs() > FEW_PAIRS) {
-        aim = sampled(sample());
-      } else {
-        double[] prices = overdrawn ? aim.prices() : vertex.prices();
-        PriceBox box =
-            rate >= 1 || overdrawn || !inside
-                ? aim.box().movedTo(problem, prices, WIDER)
-                : around(core.candidates(), rest, prices);
-        aim = new Aim(box, prices, expected(core.candidates(), box, prices, rate));
-        if (round + 1 == MOST_ROUNDS) {
-          aim = narrowed(aim, core.candidates(), rate);
-        }
+      double[] prices = overdrawn ? aim.prices() : vertex.prices();
+      PriceBox box =
+          rate >= 1 || overdrawn || !inside
+              ? aim.box().movedTo(problem, prices, WIDER)
+              : around(core.candidates(), rest, prices);
+      aim = new Aim(box, prices, expected(core.candidates(), box, prices, rate));
+      if (round + 1 == MOST_ROUNDS) {
+        aim = narrowed(aim, core.candidates(), rate);
       }
     }
   }
@@ -147,36 +135,18 @@ final class PriceSearch {
     return narrow;
   }
 
+  /** Everywhere for few candidates; else around the prices of a sample. */
   private Aim first() {
-    double[] start = earlier == null ? new double[problem.limits().size()] : earlier;
+    LimitSet limits = problem.limits();
     if (pool.pairs() <= FEW_PAIRS) {
       return new Aim(PriceBox.everywhere(problem), start, pool.pairs());
     }
-    return earlier == null ? sampled(sample()) : near(sample(), start);
-  }
-
-  /** A box around the prices of the sample, as wide as those of its parts differ. */
-  private Aim sampled(Candidates sample) {
-    LimitSet limits = problem.limits();
+    Candidates sample = sample();
     double rate = sampleRate();
     Rest rest = Rest.of(limits, new long[limits.size()], rate);
-    double[] start = earlier == null ? new double[limits.size()] : earlier;
     double[] prices = solve(sample, rest, start).prices();
     PriceBox box = around(sample, rest, prices);
     return new Aim(box, prices, expected(sample, box, prices, rate));
-  }
-
-  /** A box around earlier prices, no wider than leaves a core that can be brought together. */
-  private Aim near(Candidates sample, double[] prices) {
-    double drift = MOST_DRIFT;
-    while (true) {
-      PriceBox box = PriceBox.near(problem, sample, prices, drift);
-      long expected = expected(sample, box, prices, sampleRate());
-      if (expected <= options.maxCorePairs() / 2 || drift < LEAST_DRIFT) {
-        return new Aim(box, prices, expected);
-      }
-      drift /= 2;
-    }
   }
 
   /** Some of the users, by hash of their ids; reads no candidate of the others. */

@@ -134,8 +134,7 @@ class AllocatorTest {
         List.of(
             new Limit(Scope.SEGMENT, "nobody", Measure.COUNT, 3, Limit.UNLIMITED, 1_000),
             new Limit(Scope.SEGMENT, "s", Measure.COUNT, 3, Limit.UNLIMITED, 100));
-    Certificate certificate =
-        requireValid(new Instance(pairs, floors, 1, Map.of())).certificate();
+    Certificate certificate = requireValid(new Instance(pairs, floors, 1, Map.of())).certificate();
     assertThat(certificate.primalValueMicros()).isEqualTo(5_000 - 3 * 1_000 - 2 * 100);
     assertThat(certificate.dualBoundMicros()).isEqualTo(certificate.primalValueMicros());
     assertThat(certificate.converged()).isTrue();
