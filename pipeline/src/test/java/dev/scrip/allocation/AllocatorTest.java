@@ -204,6 +204,43 @@ class AllocatorTest {
   }
 
   @Example
+  void dropsOneCouponToMakeRoomForTwo() {
+    List<Pair> pairs =
+        List.of(
+            new Pair("a", "c", "k", "s", 10, 6),
+            new Pair("b", "c", "k", "s", 6, 5),
+            new Pair("d", "c", "k", "s", 6, 5));
+    List<Limit> limits = List.of(Limit.onAll(Measure.COST_MICROS, 10));
+    Certificate certificate = requireValid(new Instance(pairs, limits, 1, Map.of())).certificate();
+    assertThat(certificate.primalValueMicros()).isEqualTo(12);
+  }
+
+  @Example
+  void fillsABudgetByExchangesAmongUsers() {
+    for (long seed = 1; seed <= 10; seed++) {
+      Certificate certificate =
+          requireValid(Instance.of(Instance.Family.RANDOM, 2_000, 10, 0.15, seed)).certificate();
+      // Moves of one user at a time leave up to 3e-4.
+      assertThat(certificate.relativeGap()).isBetween(0.0, 1e-4);
+    }
+  }
+
+  @Example
+  void findsThePricesOfHundredsOfLimits() {
+    Instance instance = Instance.of(Instance.Family.RANDOM, 3_000, 300, 0.002, 1);
+    Instance few = instance.with(pairs -> pairs.stream().filter(p -> isOneOfTen(p)).toList());
+    Certificate certificate = requireValid(few).certificate();
+    assertThat(certificate.limits()).hasSizeGreaterThan(300);
+    assertThat(certificate.converged()).isTrue();
+    assertThat(certificate.lpGap()).isBetween(-1e-9, 1e-9);
+    assertThat(certificate.relativeGap()).isBetween(0.0, 1e-4);
+  }
+
+  private static boolean isOneOfTen(Pair pair) {
+    return Math.floorMod((pair.userId() + pair.couponId()).hashCode(), 10) == 0;
+  }
+
+  @Example
   void isEmptyAndValidWithoutCandidates() {
     Instance instance =
         new Instance(List.of(), List.of(Limit.onAll(Measure.COUNT, 5)), 2, Map.of("k", 1));
