@@ -12,6 +12,7 @@ final class ScaledLimits {
   private static final double CLOSED = 2;
 
   private final LimitSet limits;
+  private final double[] unused;
   private final int[] limitOf;
   private final int[][] ofCell;
   private final int[][] cellsOf;
@@ -46,6 +47,10 @@ final class ScaledLimits {
                 l ->
                     pairs[l] > 0 && sums[l] > 0 && (sums[l] > upper[l] || limits.get(l).hasFloor()))
             .toArray();
+    this.unused = new double[limits.size()];
+    for (int limit = 0; limit < unused.length; limit++) {
+      unused[limit] = lower[limit] > 0 && sums[limit] == 0 ? limits.lowestMicros(limit) : 0;
+    }
     int size = limitOf.length;
     this.counts = new boolean[size];
     this.scale = new double[size];
@@ -175,9 +180,12 @@ final class ScaledLimits {
     return prices;
   }
 
-  /** Scaled prices as prices of all limits, micros per unit; limits that cannot bind are free. */
+  /**
+   * Scaled prices as prices of all limits, micros per unit; of the others ceilings that cannot bind
+   * are free, and floors that nobody can help to reach cost what is missing.
+   */
   double[] unscaled(double[] prices) {
-    double[] microsPerUnit = new double[limits.size()];
+    double[] microsPerUnit = unused.clone();
     for (int i = 0; i < prices.length; i++) {
       microsPerUnit[limitOf[i]] = prices[i] / scale[i];
     }
