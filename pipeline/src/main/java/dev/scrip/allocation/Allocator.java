@@ -22,6 +22,9 @@ public final class Allocator {
   /** What rounding up may add, once and for each user whose cost is capped, micros. */
   private static final double ROUNDING_MICROS = 2;
 
+  /** The value where no mix is known to keep the limits. */
+  private static final double NO_MIX = Double.NEGATIVE_INFINITY;
+
   private final Problem problem;
   private final CandidatePool pool;
   private final Collection<DualPrice> earlier;
@@ -68,8 +71,8 @@ public final class Allocator {
         new PriceSearch(problem, pool, options, limits.start(earlier)).search();
     Prices prices = Prices.nearest(limits, found.vertex().prices());
     Retreat retreat = Retreat.from(problem, pool, found);
-    boolean isMixValid = found.vertex().optimal() && retreat.passes() == 0;
-    double fractional = isMixValid ? fractionalValue(found) : Double.NEGATIVE_INFINITY;
+    long bound = bound(prices);
+    double fractional = retreat.passes() == 0 ? fractionalValue(found, bound) : NO_MIX;
     WholeCoupons whole =
         new WholeCoupons(
             problem, found.core().candidates(), found.vertex(), retreat.settled(), prices);
@@ -78,7 +81,7 @@ public final class Allocator {
     Selection selection = new Selection(found.problem(), retreat.prices());
     selection.except(found.core(), whole);
     long passes = found.passes() + retreat.passes() + 1L;
-    return publish(selection, prices, bound(prices), fractional, whole.tally(), found, passes);
+    return publish(selection, prices, bound, fractional, whole.tally(), found, passes);
   }
 
   /** The dual at these prices, exactly, and at the end rounded up; one pass. */
@@ -100,8 +103,15 @@ public final class Allocator {
     return sum;
   }
 
+  /** What the mix that was found is worth, if it is known to keep the limits, micros. */
+  private double fractionalValue(PriceSearch.Found found, long bound) {
+    double value = found.vertex().optimal() ? mixedValue(found) : NO_MIX;
+    // Nothing inside the limits is worth more than the bound: it is rounding that lets it in.
+    return value - (double) bound > rounding(bound, found) ? NO_MIX : value;
+  }
+
   /** What settled users' choices and the mixes of the others are worth, less penalties, micros. */
-  private double fractionalValue(PriceSearch.Found found) {
+  private double mixedValue(PriceSearch.Found found) {
     Candidates core = found.core().candidates();
     LimitSet limits = problem.limits();
     double value = (double) found.screened().settled().valueMicros();
@@ -175,15 +185,14 @@ public final class Allocator {
             chosen.spendMicros(),
             passes,
             found.iterations(),
-            found.converged() && isProved(bound, fractional, found.screened().totals().users())));
+            found.converged() && (double) bound - fractional <= rounding(bound, found)));
   }
 
-  /** Whether bound and fractional value agree but for noise and rounding: neither can be better. */
-  private boolean isProved(long bound, double fractional, long users) {
+  /** What noise and rounding may put between the bound and the best mix, micros. */
+  private double rounding(long bound, PriceSearch.Found found) {
     boolean capped = problem.catalogue().userCostCap() != Catalogue.NO_CAP;
-    double rounding = ROUNDING_MICROS * (capped ? 1 + users : 1);
-    double apart = Math.abs((double) bound - fractional);
-    return apart <= NOISE * Math.abs((double) bound) + rounding;
+    long roundings = capped ? 1 + found.screened().totals().users() : 1;
+    return NOISE * Math.abs((double) bound) + ROUNDING_MICROS * (double) roundings;
   }
 
   private static long clamp(BigInteger micros) {

@@ -141,6 +141,17 @@ class AllocatorTest {
   }
 
   @Example
+  void countsAFloorThatNobodyCanHelpToReach() {
+    List<Pair> pairs = List.of(new Pair("u", "c", "k", "s", 100, 0));
+    Limit floor = Limit.onAll(Measure.COST_MICROS, Limit.UNLIMITED).atLeast(5, 7);
+    Certificate certificate =
+        requireValid(new Instance(pairs, List.of(floor), 1, Map.of())).certificate();
+    assertThat(certificate.primalValueMicros()).isEqualTo(100 - 5 * 7);
+    assertThat(certificate.relativeGap()).isZero();
+    assertThat(certificate.converged()).isTrue();
+  }
+
+  @Example
   void givesOneCouponOfAnExclusionGroup() {
     List<Pair> pairs =
         List.of(
