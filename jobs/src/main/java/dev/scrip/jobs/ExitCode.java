@@ -8,7 +8,7 @@ public enum ExitCode {
   BAD_ARGUMENTS(2),
   /** The data cannot be read or break their contract; nothing of the step was published. */
   BAD_DATA(3),
-  /** The limits cannot be kept, or an allocation broke one; nothing was published. */
+  /** The limits cannot be kept, or an allocation failed its check; nothing was published. */
   INFEASIBLE_POLICY(4),
   /** A fault of the program or the platform. */
   INTERNAL_FAULT(70);

@@ -33,7 +33,6 @@ import org.apache.spark.sql.SparkSession;
 /** Solves any allocation problem in the standing file format, as the night solves its own. */
 public final class SolveJob {
   private static final String PROGRAM = "scripts/solve";
-  private static final int SHUFFLE_PARTITIONS = 8;
   private static final double NANOS = 1e9;
 
   private final SolveArguments arguments;
@@ -55,19 +54,20 @@ public final class SolveJob {
   static int run(PrintStream out, PrintStream err, String... args) {
     CommandLine.Outcome<SolveArguments> outcome = CommandLine.ofSolve(PROGRAM, err).parse(args);
     if (outcome instanceof CommandLine.Outcome.Parsed<SolveArguments> parsed) {
-      return new Guard(err, () -> {}).run(() -> solve(parsed.arguments(), out));
+      return new Guard(err, out::println).run(() -> solve(parsed.arguments(), out));
     }
     return ((CommandLine.Outcome.Ended<SolveArguments>) outcome).exitCode();
   }
 
   private static void solve(SolveArguments arguments, PrintStream out) {
-    SparkConf spark = new SparkConf(arguments.master(), SHUFFLE_PARTITIONS, Map.of());
+    SparkConf spark = new SparkConf(arguments.master(), arguments.partitions(), Map.of());
     new SolveJob(arguments, Sessions.open(spark, ZoneOffset.UTC, PROGRAM), out).solve();
   }
 
   private void solve() {
     Dataset<Row> limitRows = files.limits(arguments.limits());
-    List<Limit> limits = limits(arguments.limits(), limitRows);
+    List<Limit> limits =
+        limitRows.collectAsList().stream().map(row -> limit(arguments.limits(), row)).toList();
     List<DualPrice> earlier =
         arguments.dualPrices().map(files::prices).orElse(List.of()).stream()
             .map(row -> SolverFiles.explained(() -> SolverRows.price(row)))
@@ -110,16 +110,12 @@ public final class SolveJob {
     return SolverFiles.explained(() -> AllocateCoupons.allocate(packed, limits, earlier));
   }
 
-  private static List<Limit> limits(String path, Dataset<Row> rows) {
-    List<Limit> limits = new ArrayList<>();
-    for (Row row : rows.collectAsList()) {
-      try {
-        limits.add(SolverRows.limit(row));
-      } catch (IllegalArgumentException problem) {
-        throw new ContractException("limits " + path + ": " + problem.getMessage());
-      }
+  private static Limit limit(String path, Row row) {
+    try {
+      return SolverRows.limit(row);
+    } catch (IllegalArgumentException problem) {
+      throw new ContractException("limits " + path + ": " + problem.getMessage());
     }
-    return limits;
   }
 
   /** Nothing is written of an answer that is not what it says. */
@@ -140,17 +136,7 @@ public final class SolveJob {
   /** Solves the limits as given and with each set's rows in their place, one after the other. */
   private void compare(
       PackedCandidates packed, List<Limit> limits, List<DualPrice> earlier, String path) {
-    Map<String, List<Limit>> sets = new LinkedHashMap<>();
-    sets.put(WhatIfReport.AS_GIVEN, limits);
-    Dataset<Row> rows = files.sets(path);
-    for (Row row : rows.collectAsList()) {
-      Limit limit =
-          limits(path, rows.sparkSession().createDataFrame(List.of(row), rows.schema())).get(0);
-      List<Limit> set =
-          sets.computeIfAbsent(row.getAs(SolverFiles.SET.name()), name -> new ArrayList<>(limits));
-      set.removeIf(limit::limitsSameAs);
-      set.add(limit);
-    }
+    Map<String, List<Limit>> sets = sets(limits, path);
     WhatIfReport report = new WhatIfReport();
     List<DualPrice> start = earlier;
     for (Map.Entry<String, List<Limit>> set : sets.entrySet()) {
@@ -164,6 +150,35 @@ public final class SolveJob {
     files.write(arguments.out(), "what_if_prices.csv", report.prices());
     files.write(arguments.out(), "frontier.svg", report.frontier());
     out.print(report.text(arguments.out()));
+  }
+
+  /** The limits as given, and each set's in their place, in the order of the file. */
+  private Map<String, List<Limit>> sets(List<Limit> limits, String path) {
+    Map<String, List<Limit>> changes = new LinkedHashMap<>();
+    for (Row row : files.sets(path).collectAsList()) {
+      String name = row.getAs(SolverFiles.SET.name());
+      Limit limit = limit(path, row);
+      List<Limit> set = changes.computeIfAbsent(name, any -> new ArrayList<>());
+      if (name.equals(WhatIfReport.AS_GIVEN) || set.stream().anyMatch(limit::limitsSameAs)) {
+        throw new ContractException(
+            "what-if "
+                + path
+                + ": set "
+                + name
+                + (set.isEmpty() ? " has a name that is taken" : " has a limit twice: " + limit));
+      }
+      set.add(limit);
+    }
+    Map<String, List<Limit>> sets = new LinkedHashMap<>();
+    sets.put(WhatIfReport.AS_GIVEN, limits);
+    changes.forEach(
+        (name, changed) -> {
+          List<Limit> set = new ArrayList<>(limits);
+          set.removeIf(limit -> changed.stream().anyMatch(limit::limitsSameAs));
+          set.addAll(changed);
+          sets.put(name, set);
+        });
+    return sets;
   }
 
   private <T> T timed(String phase, Supplier<T> work) {

@@ -30,7 +30,7 @@ final class LimitSet implements Serializable {
                 + limit.scopeId()
                 + ", measure "
                 + limit.measure().id()
-                + ", is there twice: keep the lower of the two");
+                + ", is there twice: keep one of the two");
       }
     }
     this.limits = List.copyOf(ordered);
@@ -64,10 +64,6 @@ final class LimitSet implements Serializable {
   /** The limits that count the allocations of a cell. */
   int[] ofCell(int cell) {
     return limitsOfCell[cell];
-  }
-
-  boolean covers(int limit, int cell) {
-    return Arrays.binarySearch(limitsOfCell[cell], limit) >= 0;
   }
 
   /** The lowest price of a limit, micros per unit: the penalty of its floor, below 0. */

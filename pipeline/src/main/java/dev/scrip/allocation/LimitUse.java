@@ -6,11 +6,6 @@ package dev.scrip.allocation;
  * @param usage what the allocations add up to, in the limit's measure
  */
 public record LimitUse(Limit limit, long usage) {
-  /** What is left of the ceiling; never negative in a valid allocation. */
-  public long slack() {
-    return limit.upper() - usage;
-  }
-
   /** What is missing to the floor; 0 if nothing is. */
   public long shortfall() {
     return Math.max(0, limit.lower() - usage);

@@ -3,6 +3,7 @@ package dev.scrip.allocation;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Between which bounds the best prices are thought to lie.
@@ -22,6 +23,12 @@ final class PriceBox implements Serializable {
   private static final double LEAST = 1e-9;
 
   private static final double LEAST_TICKS = 16;
+
+  /** So few pairs in a sample say nothing of a limit's price. There are few in all, too. */
+  private static final int FEW_PAIRS = 16;
+
+  /** More than anybody pays for a pair, micros. */
+  private static final double ANYTHING = 1e30;
 
   /** A cost that no pair exceeds. */
   private static final double MOST_COST = 0x1p63;
@@ -45,8 +52,8 @@ final class PriceBox implements Serializable {
       return new End(cost, new double[cost.length], new double[cost.length]);
     }
 
-    void set(int cell, double centre, double half) {
-      least[cell] = centre - half;
+    void set(Problem problem, int cell, double centre, double half) {
+      least[cell] = Math.max(centre - half, lowest(problem, cell, cost[cell]));
       most[cell] = centre + half;
     }
 
@@ -81,6 +88,7 @@ final class PriceBox implements Serializable {
       Problem problem, Candidates sample, double[] prices, List<double[]> parts) {
     PriceBox box = ofCosts(problem, sample);
     double[] least = least(problem.limits(), prices);
+    boolean[] isKnown = known(problem, sample);
     for (int cell = 0; cell < problem.catalogue().size(); cell++) {
       for (End end : box.ends()) {
         double cost = end.cost[cell];
@@ -91,7 +99,8 @@ final class PriceBox implements Serializable {
           squares += difference * difference;
         }
         double half = ERRORS * Math.sqrt(squares) / parts.size();
-        end.set(cell, centre, Math.max(half, sum(problem, cell, cost, least)));
+        double most = isKnown[cell] ? Math.max(half, sum(problem, cell, cost, least)) : ANYTHING;
+        end.set(problem, cell, centre, most);
       }
     }
     return box.drawn();
@@ -103,8 +112,8 @@ final class PriceBox implements Serializable {
     for (int cell = 0; cell < problem.catalogue().size(); cell++) {
       double atLow = sum(problem, cell, low.cost[cell], prices);
       double atHigh = sum(problem, cell, high.cost[cell], prices);
-      moved.low.set(cell, atLow, times * low.reach(cell, atLow));
-      moved.high.set(cell, atHigh, times * high.reach(cell, atHigh));
+      moved.low.set(problem, cell, atLow, times * low.reach(cell, atLow));
+      moved.high.set(problem, cell, atHigh, times * high.reach(cell, atHigh));
     }
     return moved.drawn();
   }
@@ -164,6 +173,22 @@ final class PriceBox implements Serializable {
 
   private List<End> ends() {
     return List.of(low, high);
+  }
+
+  /** Cells of whose limits the sample has enough pairs to know something of the prices. */
+  private static boolean[] known(Problem problem, Candidates sample) {
+    int[] pairs = new int[problem.limits().size()];
+    for (int pair = 0; pair < sample.pairs(); pair++) {
+      for (int limit : problem.limits().ofCell(sample.cell(pair))) {
+        pairs[limit]++;
+      }
+    }
+    boolean[] known = new boolean[problem.catalogue().size()];
+    for (int cell = 0; cell < known.length; cell++) {
+      known[cell] =
+          IntStream.of(problem.limits().ofCell(cell)).allMatch(l -> pairs[l] >= FEW_PAIRS);
+    }
+    return known;
   }
 
   /** An empty box whose costs are the least and the most that the sample has in each cell. */

@@ -84,11 +84,13 @@ final class PriceSearch {
     LimitSet limits = problem.limits();
     Aim aim = first();
     for (int round = 0; ; round++) {
-      double rate = rate(aim.expected(), round);
+      boolean isLast = round >= MOST_ROUNDS;
+      double rate = rate(aim.expected());
       Prices centre = Prices.nearest(limits, aim.prices());
-      Screened screened = screen(aim.box(), centre, rate);
+      // In the last round all but as many as can be brought together are settled for good.
+      Screened screened = screen(aim.box(), centre, rate, isLast);
       Screened.Core core = screened.core(problem.catalogue());
-      Rest rest = Rest.of(limits, screened.settled().usage(limits), rate);
+      Rest rest = Rest.of(limits, screened.settled().usage(limits), isLast ? 1 : rate);
       boolean overdrawn = !limits.holds(screened.settled().usage(limits));
       Noise noise = problem.noise();
       VertexDescent.Vertex vertex = solve(core.candidates(), rest, aim.prices());
@@ -98,16 +100,10 @@ final class PriceSearch {
         continue;
       }
       boolean inside = aim.box().holds(problem, vertex.prices());
-      if (rate >= 1 && ((inside && !overdrawn) || round >= MOST_ROUNDS)) {
+      boolean found = rate >= 1 && inside && !overdrawn;
+      if (found || isLast) {
         return new Found(
-            problem,
-            screened,
-            core,
-            vertex,
-            centre,
-            passes,
-            iterations,
-            inside && !overdrawn && vertex.optimal());
+            problem, screened, core, vertex, centre, passes, iterations, found && vertex.optimal());
       }
       double[] prices = overdrawn ? aim.prices() : vertex.prices();
       PriceBox box =
@@ -164,18 +160,18 @@ final class PriceSearch {
     return (double) SAMPLE_PAIRS / pool.pairs();
   }
 
-  private double rate(long expectedPairs, int round) {
-    if (expectedPairs <= Math.max(FEW_PAIRS, options.maxCorePairs()) || round >= MOST_ROUNDS) {
-      return 1;
-    }
-    return Math.min(1, (double) options.maxCorePairs() / 2 / expectedPairs);
+  private double rate(long expectedPairs) {
+    return expectedPairs <= Math.max(FEW_PAIRS, options.maxCorePairs())
+        ? 1
+        : Math.min(1, (double) options.maxCorePairs() / 2 / expectedPairs);
   }
 
-  private Screened screen(PriceBox box, Prices centre, double rate) {
+  private Screened screen(PriceBox box, Prices centre, double rate, boolean settleRest) {
     passes++;
     Problem posed = problem;
     return pool.pass(
-        (number, pack) -> Screened.of(posed, box, centre, rate, number, pack), Screened::plus);
+        (number, pack) -> Screened.of(posed, box, centre, rate, settleRest, number, pack),
+        Screened::plus);
   }
 
   /**

@@ -36,18 +36,27 @@ final class Screened implements Serializable {
    *
    * @param centre prices in the box
    * @param rate share of the core users to bring along, by hash of their ids, 0 to 1
+   * @param settleRest whether the other core users are settled with what they choose at the centre
    */
   static Screened of(
-      Problem problem, PriceBox box, Prices centre, double rate, int number, Candidates pack) {
+      Problem problem,
+      PriceBox box,
+      Prices centre,
+      double rate,
+      boolean settleRest,
+      int number,
+      Candidates pack) {
     Screened screened = new Screened(problem.catalogue().size());
     screened.totals = Totals.of(pack);
     Screen screen = new Screen(problem, box, centre);
     Candidates.Packer packer = new Candidates.Packer(problem.catalogue());
     List<Place> places = new ArrayList<>();
     for (int user = 0; user < pack.users(); user++) {
-      if (screen.settles(pack, user)) {
+      boolean settles = screen.settles(pack, user);
+      boolean isSampled = isSampled(pack.userHash(user), rate);
+      if (settles || (settleRest && !isSampled)) {
         screened.settled.add(pack, screen.choice());
-      } else if (isSampled(pack.userHash(user), rate)) {
+      } else if (isSampled) {
         packer.addUser(pack, user, screen.open(pack, user));
         places.add(new Place(number, user));
       }

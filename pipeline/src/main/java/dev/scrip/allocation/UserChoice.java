@@ -28,6 +28,7 @@ final class UserChoice {
   private long[] high = new long[8];
   private long[] low = new long[8];
   private int size;
+  private Nanos uncapped = new Nanos();
   private Candidates from = Candidates.none();
   private int user;
 
@@ -132,7 +133,10 @@ final class UserChoice {
   void addReduced(Nanos sum) {
     if (search.decided()) {
       long micros = search.boundMicros();
-      sum.add(Math.multiplyHigh(micros, NANOS_PER_MICRO), micros * NANOS_PER_MICRO);
+      Nanos capped = new Nanos();
+      capped.add(Math.multiplyHigh(micros, NANOS_PER_MICRO), micros * NANOS_PER_MICRO);
+      // Rounded up, or cut off, the bound under the cap may exceed what there is without it.
+      sum.plus(capped.exact().compareTo(uncapped.exact()) < 0 ? capped : uncapped);
       return;
     }
     for (int place = 0; place < size; place++) {
@@ -235,11 +239,13 @@ final class UserChoice {
     if (!search.capped()) {
       return;
     }
-    double sum = 0;
+    long sum = 0;
+    uncapped = new Nanos();
     for (int place = 0; place < size; place++) {
-      sum += (double) from.cost(pairs[place]);
+      sum += from.cost(pairs[place]);
+      uncapped.add(high[place], low[place]);
     }
-    if (sum <= (double) catalogue.userCostCap()) {
+    if (sum <= catalogue.userCostCap()) {
       return;
     }
     int[] best = search.best();

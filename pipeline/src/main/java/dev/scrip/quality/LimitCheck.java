@@ -3,25 +3,19 @@ package dev.scrip.quality;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.try_element_at;
 
 import dev.scrip.table.AllocationLimitTable;
 import dev.scrip.table.AllocationTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Recomputes from the rows themselves whether an allocation keeps its limits. */
 public final class LimitCheck {
-  private static final String GROUP = "exclusion_group";
-
   private LimitCheck() {}
 
   /**
@@ -36,32 +30,17 @@ public final class LimitCheck {
       Dataset<Row> allocation, Dataset<Row> limits, UserCaps caps) {
     List<String> violations = new ArrayList<>();
     Column id = AllocationTable.USER_ID.col();
-    Map<String, Column> scopes =
-        Map.of(
-            "all",
-            lit("*"),
-            "campaign",
-            AllocationTable.CAMPAIGN_ID.col(),
-            "coupon",
-            AllocationTable.COUPON_ID.col(),
-            "segment",
-            AllocationTable.SEGMENT_ID.col());
-    scopes.forEach(
-        (scope, scopeId) -> {
-          Dataset<Row> used =
-              allocation
-                  .groupBy(scopeId.as(AllocationLimitTable.SCOPE_ID.name()))
-                  .agg(
-                      sum(AllocationTable.EXPECTED_COST_MICROS.col()).as("cost_micros"),
-                      count(lit(1)).as("count"));
-          // Bounded by the number of limits.
-          limits
-              .where(AllocationLimitTable.SCOPE_TYPE.col().equalTo(scope))
-              .where(AllocationLimitTable.UPPER.col().isNotNull())
-              .join(used, AllocationLimitTable.SCOPE_ID.name())
-              .collectAsList()
-              .forEach(row -> excess(scope, row, violations));
-        });
+    LimitUsage usage = LimitUsage.of(allocation);
+    for (Row limit :
+        limits
+            .where(AllocationLimitTable.UPPER.col().isNotNull())
+            .orderBy(
+                AllocationLimitTable.SCOPE_TYPE.col(),
+                AllocationLimitTable.SCOPE_ID.col(),
+                AllocationLimitTable.MEASURE.col())
+            .collectAsList()) {
+      excess(limit, usage.of(limit), violations);
+    }
     Dataset<Row> perUser =
         allocation
             .groupBy(id)
@@ -92,15 +71,11 @@ public final class LimitCheck {
       return;
     }
     Column campaign = AllocationTable.CAMPAIGN_ID.col();
-    Column[] allowed =
-        caps.couponsOfCampaign().entrySet().stream()
-            .flatMap(entry -> Stream.of(lit(entry.getKey()), lit(entry.getValue())))
-            .toArray(Column[]::new);
     for (Row row :
         allocation
             .groupBy(AllocationTable.USER_ID.col(), campaign)
             .agg(count(lit(1)).as("count"))
-            .withColumn("allowed", try_element_at(map(allowed), campaign))
+            .withColumn("allowed", caps.ofCampaign(campaign))
             .where(col("count").gt(col("allowed")))
             .takeAsList(10)) {
       violations.add(
@@ -120,9 +95,10 @@ public final class LimitCheck {
     for (Row row : allocation.groupBy(id, coupon).count().where(many).takeAsList(10)) {
       violations.add(gets(row) + "coupon " + row.getString(1) + " more than once");
     }
-    if (Arrays.asList(allocation.columns()).contains(GROUP)) {
-      Dataset<Row> grouped = allocation.where(col(GROUP).notEqual(""));
-      for (Row row : grouped.groupBy(id, col(GROUP)).count().where(many).takeAsList(10)) {
+    if (Arrays.asList(allocation.columns()).contains(SolutionCheck.GROUP)) {
+      Dataset<Row> grouped = allocation.where(col(SolutionCheck.GROUP).notEqual(""));
+      for (Row row :
+          grouped.groupBy(id, col(SolutionCheck.GROUP)).count().where(many).takeAsList(10)) {
         violations.add(
             gets(row) + row.getLong(2) + " coupons of exclusion group " + row.getString(1));
       }
@@ -133,19 +109,17 @@ public final class LimitCheck {
     return "user " + row.getAs(AllocationTable.USER_ID.name()) + " gets ";
   }
 
-  private static void excess(String scope, Row row, List<String> violations) {
-    String measure = row.getAs(AllocationLimitTable.MEASURE.name());
-    long used = row.<Long>getAs(measure);
-    long upper = row.<Long>getAs(AllocationLimitTable.UPPER.name());
+  private static void excess(Row limit, long used, List<String> violations) {
+    long upper = limit.<Long>getAs(AllocationLimitTable.UPPER.name());
     if (used > upper) {
       violations.add(
-          scope
+          limit.getAs(AllocationLimitTable.SCOPE_TYPE.name())
               + " "
-              + row.getAs(AllocationLimitTable.SCOPE_ID.name())
+              + limit.getAs(AllocationLimitTable.SCOPE_ID.name())
               + " uses "
               + used
               + " "
-              + measure
+              + limit.getAs(AllocationLimitTable.MEASURE.name())
               + ", allowed "
               + upper);
     }

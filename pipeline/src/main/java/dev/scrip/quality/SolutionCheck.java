@@ -10,10 +10,8 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.try_element_at;
 
 import dev.scrip.table.AllocationLimitTable;
 import dev.scrip.table.DualPriceTable;
@@ -24,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,7 +38,7 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class SolutionCheck {
   private static final int NANOS_DECIMALS = 9;
-  private static final String GROUP = "exclusion_group";
+  static final String GROUP = "exclusion_group";
   private static final String REDUCED = "reduced_nanos";
 
   private final Dataset<Row> candidates;
@@ -112,6 +109,10 @@ public final class SolutionCheck {
   }
 
   private List<String> boundProblems(List<Row> prices, Claim claim) {
+    List<String> impossible = impossible(prices);
+    if (!impossible.isEmpty()) {
+      return impossible;
+    }
     BigInteger bound = boundMicros(prices);
     BigInteger claimed = BigInteger.valueOf(claim.boundMicros());
     // A cap on what a user costs may prove a lower bound than one that leaves it out.
@@ -127,35 +128,46 @@ public final class SolutionCheck {
     return problems;
   }
 
+  /** Prices that prove nothing: above 0 without a ceiling, or below what a floor pays. */
+  private List<String> impossible(List<Row> prices) {
+    List<String> problems = new ArrayList<>();
+    for (Row limit : limits) {
+      BigDecimal price = price(prices, limit);
+      long penalty =
+          hasFloor(limit)
+              ? limit.<Long>getAs(AllocationLimitTable.SHORTFALL_PENALTY_MICROS.name())
+              : 0;
+      boolean unlimited = limit.isNullAt(limit.fieldIndex(AllocationLimitTable.UPPER.name()));
+      if ((price.signum() > 0 && unlimited) || price.compareTo(BigDecimal.valueOf(-penalty)) < 0) {
+        problems.add(
+            "the price of "
+                + limit.getAs(AllocationLimitTable.SCOPE_TYPE.name())
+                + " "
+                + limit.getAs(AllocationLimitTable.SCOPE_ID.name())
+                + " is "
+                + price.toPlainString()
+                + ", which proves nothing");
+      }
+    }
+    return problems;
+  }
+
   private BigInteger valueMicros(Dataset<Row> given) {
     Column value = EXPECTED_VALUE_MICROS.col().cast(decimal(20));
     BigDecimal sum = given.agg(coalesce(sum(value), lit(BigDecimal.ZERO))).first().getDecimal(0);
     BigInteger net = sum.toBigIntegerExact();
+    LimitUsage usage = LimitUsage.of(given);
     for (Row limit : limits) {
       if (hasFloor(limit)) {
         BigInteger missing =
             BigInteger.valueOf(limit.<Long>getAs(AllocationLimitTable.LOWER.name()))
-                .subtract(usage(given, limit))
+                .subtract(BigInteger.valueOf(usage.of(limit)))
                 .max(BigInteger.ZERO);
         long penalty = limit.getAs(AllocationLimitTable.SHORTFALL_PENALTY_MICROS.name());
         net = net.subtract(missing.multiply(BigInteger.valueOf(penalty)));
       }
     }
     return net;
-  }
-
-  private static BigInteger usage(Dataset<Row> given, Row limit) {
-    String id = limit.getAs(AllocationLimitTable.SCOPE_ID.name());
-    Dataset<Row> counted =
-        switch (limit.<String>getAs(AllocationLimitTable.SCOPE_TYPE.name())) {
-          case "campaign" -> given.where(CAMPAIGN_ID.col().equalTo(id));
-          case "coupon" -> given.where(COUPON_ID.col().equalTo(id));
-          case "segment" -> given.where(SEGMENT_ID.col().equalTo(id));
-          default -> given;
-        };
-    boolean counts = limit.getAs(AllocationLimitTable.MEASURE.name()).equals("count");
-    Column use = counts ? lit(1L) : EXPECTED_COST_MICROS.col();
-    return BigInteger.valueOf(counted.agg(coalesce(sum(use), lit(0L))).first().getLong(0));
   }
 
   /** The Lagrangian dual at the prices, in whole billionths of a micro, rounded up once. */
@@ -208,11 +220,7 @@ public final class SolutionCheck {
             .where(col(REDUCED).gt(0));
     best = firsts(best, col(GROUP).equalTo(""), lit(1), USER_ID.col(), col(GROUP));
     if (!caps.couponsOfCampaign().isEmpty()) {
-      Column[] allowed =
-          caps.couponsOfCampaign().entrySet().stream()
-              .flatMap(entry -> Stream.of(lit(entry.getKey()), lit(entry.getValue())))
-              .toArray(Column[]::new);
-      Column cap = try_element_at(map(allowed), CAMPAIGN_ID.col());
+      Column cap = caps.ofCampaign(CAMPAIGN_ID.col());
       best = firsts(best, cap.isNull(), cap, USER_ID.col(), CAMPAIGN_ID.col());
     }
     best = firsts(best, lit(false), lit(caps.coupons()), USER_ID.col());

@@ -58,9 +58,9 @@ class SampledAllocationTest {
   @Example
   void givesSettledUsersNothingWhereNoPriceIsHighEnough() {
     List<Pair> pairs = new ArrayList<>();
-    for (int user = 0; user < 200; user++) {
+    for (int user = 0; user < 600; user++) {
       // A few are worth more than the highest price of a count, and the sample knows none of them.
-      long value = user % 10 == 0 ? 4_000_000_000_000_000L : 100 + user;
+      long value = user % 150 == 0 ? 4_000_000_000_000_000L : 100 + user;
       pairs.add(new Pair("u" + user, "c", "k", "s", value, 1));
     }
     List<Limit> limits = List.of(Limit.onCoupon("c", Measure.COUNT, 3));

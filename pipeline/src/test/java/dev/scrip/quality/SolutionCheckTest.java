@@ -131,6 +131,24 @@ class SolutionCheckTest {
         .containsExactly("the prices prove a bound of 17 micros, claimed 18");
   }
 
+  @Test
+  void provesABoundWithAFloorAndRefusesAPriceBelowItsPenalty() {
+    Dataset<Row> floor = rows(LIMITS, row("all", "*", "count", 6L, null, 1L));
+    SolutionCheck check =
+        new SolutionCheck(candidates, floor, new UserCaps(2, Map.of(), UserCaps.NO_COST_CAP));
+    Dataset<Row> given = rows(PAIRS, row("u", "a"), row("u", "b"), row("v", "a"));
+    // All but three of six are missed: 21 - 3. At -1: u's 10 and 5, v's 9, less 6.
+    assertThat(check.problems(given, price("-1"), new Claim(18, 18))).isEmpty();
+    assertThat(check.problems(given, price("-1.5"), new Claim(18, 18)))
+        .containsExactly("the price of all * is -1.500000000, which proves nothing");
+    assertThat(check.problems(given, price("2"), new Claim(18, 18))).hasSize(1);
+  }
+
+  private static List<Row> price(String price) {
+    return rows(PRICES, row("all", "*", "count", new BigDecimal(price).setScale(9)))
+        .collectAsList();
+  }
+
   private List<String> problems(Claim claim, @Nullable Object[]... given) {
     // Without prices u's best two are worth 13 and v's one 8.
     return new SolutionCheck(candidates, limits, new UserCaps(2, Map.of(), UserCaps.NO_COST_CAP))

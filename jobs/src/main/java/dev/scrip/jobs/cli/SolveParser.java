@@ -38,11 +38,18 @@ final class SolveParser extends JobParser<SolveArguments> {
     said("partitions", "n", "packs the candidates are split into (default: 8)")
         .validate(check(SolveParser::isCount, "--partitions %s is not a number from 1 to 1000"));
     said("master", "url", "where Spark runs (default: local[*])");
+    checkConfig(
+        a ->
+            a.check() && a.whatIf().isPresent()
+                ? failure("--check checks an allocation: leave it out with --what-if")
+                : success());
     help();
   }
 
   private OptionDef<String, SolveArguments> said(String name, String value, String prose) {
-    return text(name, value, prose).action((said, a) -> a.with(name, said));
+    return text(name, value, prose)
+        .validate(check(said -> !said.isBlank(), "--" + name + " is empty%s"))
+        .action((said, a) -> a.with(name, said));
   }
 
   private static boolean isCount(String value) {

@@ -15,6 +15,7 @@ import dev.scrip.table.TableColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
@@ -25,6 +26,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
+import org.slf4j.LoggerFactory;
 
 /** The files a problem for the solver is read from and an answer is written to. */
 public final class SolverFiles {
@@ -57,6 +59,14 @@ public final class SolverFiles {
           DualPriceTable.SCOPE_ID,
           DualPriceTable.MEASURE,
           DualPriceTable.PRICE);
+
+  /** Ids come and go to the letter, blanks and quotes included. */
+  private static final Map<String, String> CSV =
+      Map.of(
+          "header", "true",
+          "escape", "\"",
+          "ignoreLeadingWhiteSpace", "false",
+          "ignoreTrailingWhiteSpace", "false");
 
   private static final String ALLOCATIONS = "/allocations";
 
@@ -187,7 +197,7 @@ public final class SolverFiles {
     return switch (format(what, path)) {
       case "delta" -> reader.format("delta").load(path);
       case "parquet" -> reader.parquet(path);
-      default -> reader.option("header", true).option("escape", "\"").csv(path);
+      default -> reader.options(CSV).csv(path);
     };
   }
 
@@ -225,6 +235,7 @@ public final class SolverFiles {
     try {
       return reading.read();
     } catch (IllegalArgumentException problem) {
+      LoggerFactory.getLogger(SolverFiles.class).info("input refused", problem);
       throw new ContractException(String.valueOf(problem.getMessage()));
     } catch (Exception problem) {
       for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
@@ -246,7 +257,7 @@ public final class SolverFiles {
         .select(CandidateTable.USER_ID.col(), CandidateTable.COUPON_ID.col())
         .write()
         .format(format)
-        .option("header", true)
+        .options(CSV)
         .mode(SaveMode.Overwrite)
         .save(folder + ALLOCATIONS);
   }

@@ -2,8 +2,10 @@ package dev.scrip.jobs.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /** Value against spend as a picture: a point for each set of limits, joined by spend. */
 final class FrontierChart {
@@ -24,21 +26,37 @@ final class FrontierChart {
   }
 
   /** Marks of one axis: from nothing, in round steps, beyond the largest value. */
-  private record Axis(double step, double most) {
-    static Axis of(double largest) {
-      double rough = Math.max(largest, 1e-6) / TICKS;
+  private record Axis(double step, double least, double most) {
+    static Axis of(double smallest, double largest) {
+      double rough = Math.max(largest - smallest, 1e-6) / TICKS;
       double power = Math.pow(10, Math.floor(Math.log10(rough)));
       double step = power;
       for (double round : new double[] {10, 5, 2.5, 2, 1}) {
         step = round * power >= rough ? round * power : step;
       }
-      return new Axis(step, step * Math.ceil(largest / step + 1e-9));
+      return new Axis(
+          step, step * Math.floor(smallest / step), step * Math.ceil(largest / step + 1e-9));
+    }
+
+    /** From nothing, or below where a value is, to the largest. */
+    static Axis of(DoubleSummaryStatistics values) {
+      return of(Math.min(0, values.getMin()), Math.max(0, values.getMax()));
+    }
+
+    double[] marks() {
+      return DoubleStream.iterate(least, mark -> mark <= most + step / 2, mark -> mark + step)
+          .toArray();
+    }
+
+    /** Where a value lies: 0 at the lower end, 1 at the upper. */
+    double share(double value) {
+      return (value - least) / (most - least);
     }
   }
 
   String svg() {
-    Axis spend = Axis.of(points.stream().mapToDouble(Point::spend).max().orElse(0));
-    Axis value = Axis.of(points.stream().mapToDouble(Point::value).max().orElse(0));
+    Axis spend = Axis.of(points.stream().mapToDouble(Point::spend).summaryStatistics());
+    Axis value = Axis.of(points.stream().mapToDouble(Point::value).summaryStatistics());
     StringBuilder svg = new StringBuilder();
     line(
         svg,
@@ -59,13 +77,13 @@ final class FrontierChart {
   }
 
   private static void grid(StringBuilder svg, Axis spend, Axis value) {
-    for (int i = 0; i * spend.step() <= spend.most() * (1 + 1e-9); i++) {
-      double x = x(i * spend.step(), spend);
+    for (double mark : spend.marks()) {
+      double x = x(mark, spend);
       vertical(svg, x);
-      text(svg, x, HEIGHT - BOTTOM + 20, "middle", number(i * spend.step(), spend));
+      text(svg, x, HEIGHT - BOTTOM + 20, "middle", number(mark, spend));
     }
-    for (int i = 0; i * value.step() <= value.most() * (1 + 1e-9); i++) {
-      double y = y(i * value.step(), value);
+    for (double mark : value.marks()) {
+      double y = y(mark, value);
       line(
           svg,
           "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#ddd\"/>",
@@ -73,7 +91,7 @@ final class FrontierChart {
           y,
           WIDTH - RIGHT,
           y);
-      text(svg, LEFT - 8, y + 4, "end", number(i * value.step(), value));
+      text(svg, LEFT - 8, y + 4, "end", number(mark, value));
     }
     text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 15, "middle", "expected cost");
     line(
@@ -126,11 +144,11 @@ final class FrontierChart {
   }
 
   private static double x(double spend, Axis axis) {
-    return LEFT + (WIDTH - LEFT - RIGHT) * spend / axis.most();
+    return LEFT + (WIDTH - LEFT - RIGHT) * axis.share(spend);
   }
 
   private static double y(double value, Axis axis) {
-    return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * value / axis.most();
+    return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * axis.share(value);
   }
 
   private static String number(double value, Axis axis) {

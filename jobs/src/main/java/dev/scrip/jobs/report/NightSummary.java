@@ -287,7 +287,11 @@ public final class NightSummary {
             .read(DualPriceTable.CONTRACT, runDate)
             .where(price.notEqual(lit(0)))
             .where(DualPriceTable.SCOPE_TYPE.col().notEqual("campaign"))
-            .orderBy(abs(price).desc(), DualPriceTable.SCOPE_ID.col(), DualPriceTable.MEASURE.col())
+            // Cost first: prices of money and of coupons are not of one size.
+            .orderBy(
+                DualPriceTable.MEASURE.col().desc(),
+                abs(price).desc(),
+                DualPriceTable.SCOPE_ID.col())
             .limit(MOST_SCARCE)
             .collectAsList();
     if (dearest.isEmpty()) {

@@ -116,7 +116,7 @@ public record SolveReport(Certificate certificate, List<DualPrice> prices, List<
     text.append(
         String.format(
             Locale.ROOT,
-            "No allocation inside the limits is worth more than %s: %.4f %% more at most. %d passes.%n",
+            "No allocation inside the limits is worth more than %s: gap %.4f %%. %d passes.%n",
             money(certificate.dualBoundMicros()),
             100 * certificate.relativeGap(),
             certificate.fullPasses()));
@@ -146,7 +146,9 @@ public record SolveReport(Certificate certificate, List<DualPrice> prices, List<
     List<DualPrice> dearest =
         prices.stream()
             .filter(price -> price.price().signum() != 0)
-            .sorted(Comparator.comparing((DualPrice p) -> p.price().abs()).reversed())
+            .sorted(
+                Comparator.comparing((DualPrice p) -> p.limit().measure())
+                    .thenComparing(p -> p.price().abs(), Comparator.reverseOrder()))
             .toList();
     if (dearest.isEmpty()) {
       return "No limit binds.\n";
