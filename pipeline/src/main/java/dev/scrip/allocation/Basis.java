@@ -90,17 +90,17 @@ final class Basis {
 
   /** Puts another row in a row's place; false, and nothing is changed, if that were singular. */
   boolean replace(int row, SparseRow by) {
-    double[] parts = parts(by);
-    double pivot = parts[row];
+    double[] products = products(by);
+    double pivot = products[row];
     if (!(Math.abs(pivot) > SINGULAR)) {
       return false;
     }
     double[] old = direction(row);
-    updateSquares(row, old, parts);
-    exchange(row, old, parts);
+    SparseRow parts = parts(row, products);
+    updateSquares(row, old, pivot, parts);
+    exchange(row, old, pivot, parts);
     double weight = weights[row] / pivot;
-    parts[row] = 0;
-    add(weights, -weight, parts);
+    parts.addTo(weights, -weights[row]);
     weights[row] = weight;
     rows[row] = by;
     updates++;
@@ -108,44 +108,52 @@ final class Basis {
   }
 
   /** What a row makes of each direction. */
-  private double[] parts(SparseRow row) {
-    double[] parts = new double[size];
+  private double[] products(SparseRow row) {
+    double[] products = new double[size];
     for (int k = 0; k < row.places().length; k++) {
-      add(parts, row.values()[k], inverse[row.places()[k]]);
+      add(products, row.values()[k], inverse[row.places()[k]]);
     }
-    return parts;
+    return products;
   }
 
-  private void updateSquares(int row, double[] old, double[] parts) {
+  /** How often the old direction of a row is in each of the others; few it is in at all. */
+  private static SparseRow parts(int row, double[] products) {
+    double pivot = products[row];
+    double[] parts = new double[products.length];
+    for (int k = 0; k < parts.length; k++) {
+      parts[k] = k == row ? 0 : products[k] / pivot;
+    }
+    return SparseRow.of(parts);
+  }
+
+  private void updateSquares(int row, double[] old, double pivot, SparseRow parts) {
     double square = 0;
-    double[] products = new double[size];
+    double[] products = new double[parts.places().length];
     for (int i = 0; i < size; i++) {
       if (old[i] != 0) {
         square += old[i] * old[i];
-        add(products, old[i], inverse[i]);
+        for (int p = 0; p < products.length; p++) {
+          products[p] += old[i] * inverse[i][parts.places()[p]];
+        }
       }
     }
-    double pivot = parts[row];
-    for (int k = 0; k < size; k++) {
-      double part = parts[k] / pivot;
+    for (int p = 0; p < products.length; p++) {
+      int k = parts.places()[p];
+      double part = parts.values()[p];
       // A row times its direction is 1, whatever rounding says: that is how short it can be.
       squares[k] =
-          Math.max(squares[k] + part * (part * square - 2 * products[k]), 1 / rows[k].square());
+          Math.max(squares[k] + part * (part * square - 2 * products[p]), 1 / rows[k].square());
     }
     squares[row] = square / (pivot * pivot);
   }
 
-  /** Takes a direction, so often that the new row makes nothing of them, from all others. */
-  private void exchange(int row, double[] old, double[] parts) {
-    double pivot = parts[row];
+  /** Takes a row's old direction from all others, and makes of it the new one. */
+  private void exchange(int row, double[] old, double pivot, SparseRow parts) {
     for (int i = 0; i < size; i++) {
-      double[] coordinate = inverse[i];
       if (old[i] != 0) {
-        add(coordinate, -old[i] / pivot, parts);
-        coordinate[row] = old[i] / pivot;
-      } else {
-        coordinate[row] = 0;
+        parts.addTo(inverse[i], -old[i]);
       }
+      inverse[i][row] = old[i] / pivot;
     }
   }
 
@@ -203,15 +211,15 @@ final class Basis {
     Arrays.fill(placeOf, -1);
     boolean[] isTaken = new boolean[size];
     for (int row : sparsestFirst()) {
-      double[] parts = fresh.parts(rows[row]);
-      int place = largest(parts, isTaken);
-      if (place < 0 || !(Math.abs(parts[place]) > SINGULAR)) {
+      double[] products = fresh.products(rows[row]);
+      int place = largest(products, isTaken);
+      if (place < 0 || !(Math.abs(products[place]) > SINGULAR)) {
         return false;
       }
       placeOf[row] = place;
       isTaken[place] = true;
       if (!rows[row].isUnit()) {
-        fresh.exchange(place, fresh.direction(place), parts);
+        fresh.exchange(place, fresh.direction(place), products[place], parts(place, products));
       }
     }
     for (double[] coordinate : fresh.inverse) {
@@ -231,10 +239,10 @@ final class Basis {
         .toArray();
   }
 
-  private static int largest(double[] parts, boolean[] isTaken) {
+  private static int largest(double[] numbers, boolean[] isTaken) {
     int best = -1;
-    for (int place = 0; place < parts.length; place++) {
-      if (!isTaken[place] && (best < 0 || Math.abs(parts[place]) > Math.abs(parts[best]))) {
+    for (int place = 0; place < numbers.length; place++) {
+      if (!isTaken[place] && (best < 0 || Math.abs(numbers[place]) > Math.abs(numbers[best]))) {
         best = place;
       }
     }

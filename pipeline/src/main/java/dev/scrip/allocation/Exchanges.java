@@ -18,7 +18,7 @@ final class Exchanges {
   private static final int MOST_MOVES = 20_000;
 
   /** How many chains are looked at in all rounds: so many at most, and so many for each move. */
-  private static final int MOST_LOOKS = 6_000_000;
+  private static final int MOST_LOOKS = 3_000_000;
 
   private static final int LOOKS_PER_MOVE = 1_000;
 

@@ -17,6 +17,7 @@ final class RayPrices {
   private final boolean[] isMoving;
   private final int[] moving;
   private int movingCells;
+  private double at;
 
   RayPrices(ScaledLimits limits, int cells) {
     this.limits = limits;
@@ -53,6 +54,7 @@ final class RayPrices {
       countSlope[cell] = 0;
     }
     movingCells = 0;
+    at = 0;
     for (int i = 0; i < direction.length; i++) {
       if (direction[i] != 0) {
         for (int cell : limits.cells(i)) {
@@ -74,6 +76,10 @@ final class RayPrices {
 
   /** Goes to a step of the ray. */
   void goTo(double step) {
+    if (step == at) {
+      return;
+    }
+    at = step;
     for (int place = 0; place < movingCells; place++) {
       int cell = moving[place];
       costAt[cell] = perCost[cell] + step * costSlope[cell];
@@ -83,6 +89,7 @@ final class RayPrices {
 
   /** Ends the ray at these prices. */
   void land(double[] prices) {
+    at = Double.NaN;
     for (int place = 0; place < movingCells; place++) {
       stand(moving[place], prices);
     }
