@@ -55,6 +55,6 @@ final class Ours implements Loaded {
         solution.certificate().converged() ? "converged" : "not-converged",
         seconds,
         listSeconds,
-        pool.secondsPerPass(solution.certificate().fullPasses()));
+        pool.lastPassSeconds());
   }
 }

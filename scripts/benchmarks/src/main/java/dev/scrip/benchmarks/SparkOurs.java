@@ -75,7 +75,7 @@ final class SparkOurs implements AutoCloseable {
             solution.certificate().converged() ? "converged" : "not-converged",
             seconds,
             listSeconds,
-            pool.secondsPerPass(solution.certificate().fullPasses()));
+            pool.lastPassSeconds());
     return new Checked(solved, Verdict.of(sums, proof, bound(proof.prices())), proof);
   }
 

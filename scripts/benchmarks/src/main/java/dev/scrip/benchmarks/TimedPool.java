@@ -28,11 +28,10 @@ final class TimedPool implements CandidatePool {
   }
 
   /**
-   * An average full pass: what all passes took together, that over a sample of the users too.
-   *
-   * @param fullPasses how many of them read every pair
+   * The last pass, which asks every user at the final prices. (The first may ask a sample only, and
+   * the screening in between asks at two ends of each price.)
    */
-  double secondsPerPass(long fullPasses) {
-    return seconds.stream().mapToDouble(Double::doubleValue).sum() / (double) fullPasses;
+  double lastPassSeconds() {
+    return seconds.get(seconds.size() - 1);
   }
 }
