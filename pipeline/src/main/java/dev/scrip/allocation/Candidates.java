@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Candidates of some users, packed in primitive arrays: the pairs of user {@code u} stand from
@@ -141,32 +143,28 @@ public final class Candidates implements Serializable {
      */
     void addUser(Candidates from, int user, IntPredicate wanted) {
       startUser(from.userId(user));
-      int first = pairs;
-      for (int pair = from.start(user); pair < from.end(user); pair++) {
-        if (wanted.test(pair)) {
-          addPair(from.cell(pair), from.value(pair), from.cost(pair));
-          sink(first);
+      int[] kept = IntStream.range(from.start(user), from.end(user)).filter(wanted).toArray();
+      if (!isByCell(from, kept)) {
+        kept =
+            IntStream.of(kept)
+                .boxed()
+                .sorted(Comparator.comparingInt(from::cell))
+                .mapToInt(Integer::intValue)
+                .toArray();
+      }
+      for (int pair : kept) {
+        addPair(from.cell(pair), from.value(pair), from.cost(pair));
+      }
+    }
+
+    /** Pairs mostly come in order. */
+    private static boolean isByCell(Candidates from, int[] kept) {
+      for (int i = 1; i < kept.length; i++) {
+        if (from.cell(kept[i]) < from.cell(kept[i - 1])) {
+          return false;
         }
       }
-    }
-
-    /** Moves the last pair to before those of higher cells; pairs mostly come in order. */
-    private void sink(int first) {
-      for (int pair = pairs - 1; pair > first && cell[pair] < cell[pair - 1]; pair--) {
-        swap(pair, pair - 1);
-      }
-    }
-
-    private void swap(int one, int other) {
-      int heldCell = cell[one];
-      cell[one] = cell[other];
-      cell[other] = heldCell;
-      long heldValue = value[one];
-      value[one] = value[other];
-      value[other] = heldValue;
-      long heldCost = cost[one];
-      cost[one] = cost[other];
-      cost[other] = heldCost;
+      return true;
     }
 
     /** What was added. */

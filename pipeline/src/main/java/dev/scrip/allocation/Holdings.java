@@ -13,16 +13,23 @@ final class Holdings {
   private static final int MOST_OUT = 3;
 
   private static final int[] NOTHING = {};
+  private static final int NOBODY = -1;
 
   private final Catalogue catalogue;
   private final Candidates core;
   private final double[] reduced;
   private final boolean[] chosen;
-
   private final boolean[] mayCome;
 
   /** What each user has, the least first. */
   private final int[][] ofUser;
+
+  /** Who was looked at last, or nobody, and how much of everything that user has. */
+  private int user = NOBODY;
+
+  private final int[] ofCampaign;
+  private final int[] ofGroup;
+  private long cost;
 
   Holdings(Problem problem, Candidates core, double[] guide) {
     this.catalogue = problem.catalogue();
@@ -32,6 +39,8 @@ final class Holdings {
     this.ofUser = new int[core.users()][];
     Arrays.fill(ofUser, NOTHING);
     this.mayCome = new boolean[core.pairs()];
+    this.ofCampaign = new int[catalogue.campaigns()];
+    this.ofGroup = new int[catalogue.groups()];
     LimitSet limits = problem.limits();
     for (int pair = 0; pair < reduced.length; pair++) {
       reduced[pair] = (double) core.value(pair);
@@ -55,15 +64,27 @@ final class Holdings {
 
   /** Makes a change. */
   void make(Move move) {
-    IntStream kept = IntStream.of(ofUser[move.user()]).filter(pair -> pair != move.out());
+    lookAt(NOBODY);
+    int[] pairs = ofUser[move.user()];
     if (move.out() != Move.NONE) {
       chosen[move.out()] = false;
+      pairs = IntStream.of(pairs).filter(pair -> pair != move.out()).toArray();
     }
     if (move.in() != Move.NONE) {
       chosen[move.in()] = true;
-      kept = IntStream.concat(kept, IntStream.of(move.in()));
+      pairs = with(pairs, move.in());
     }
-    ofUser[move.user()] = kept.boxed().sorted(this::compare).mapToInt(Integer::intValue).toArray();
+    ofUser[move.user()] = pairs;
+  }
+
+  private int[] with(int[] pairs, int added) {
+    int[] more = Arrays.copyOf(pairs, pairs.length + 1);
+    int place = pairs.length;
+    for (; place > 0 && compare(added, pairs[place - 1]) < 0; place--) {
+      more[place] = pairs[place - 1];
+    }
+    more[place] = added;
+    return more;
   }
 
   private int compare(int one, int other) {
@@ -79,26 +100,26 @@ final class Holdings {
   }
 
   /** The changes to a user that the caps allow, but for those that are sure to be worse. */
-  void forEachMove(int user, Consumer<Move> each) {
-    for (int pair = core.start(user); pair < core.end(user); pair++) {
+  void forEachMove(int ofWhom, Consumer<Move> each) {
+    lookAt(ofWhom);
+    for (int pair = core.start(ofWhom); pair < core.end(ofWhom); pair++) {
       if (chosen[pair]) {
-        each.accept(move(user, Move.NONE, pair));
+        each.accept(move(ofWhom, Move.NONE, pair));
       } else if (mayCome[pair]) {
-        forEachMoveTo(user, pair, each);
+        forEachMoveTo(pair, each);
       }
     }
   }
 
-  private void forEachMoveTo(int user, int in, Consumer<Move> each) {
-    Rivals rivals = rivals(user, in);
-    long cost = cost(user) + core.cost(in);
-    if (rivals == Rivals.NOBODY && cost <= catalogue.userCostCap()) {
+  private void forEachMoveTo(int in, Consumer<Move> each) {
+    Rivals rivals = rivals(in);
+    if (mayGo(Move.NONE, in, rivals)) {
       each.accept(move(user, in, Move.NONE));
     }
     int found = 0;
     for (int i = 0; i < ofUser[user].length && found < MOST_OUT; i++) {
       int out = ofUser[user][i];
-      if (mayGo(out, in, rivals) && cost - core.cost(out) <= catalogue.userCostCap()) {
+      if (mayGo(out, in, rivals)) {
         each.accept(move(user, in, out));
         found++;
       }
@@ -107,43 +128,48 @@ final class Holdings {
 
   /** Whether a change is still one that the caps allow. */
   boolean allows(Move move) {
-    int in = move.in();
+    lookAt(move.user());
     if (move.out() != Move.NONE && !chosen[move.out()]) {
       return false;
     }
-    if (in == Move.NONE) {
-      return true;
-    }
-    long freed = move.out() == Move.NONE ? 0 : core.cost(move.out());
-    return !chosen[in]
-        && mayGo(move.out(), in, rivals(move.user(), in))
-        && cost(move.user()) + core.cost(in) - freed <= catalogue.userCostCap();
+    return move.in() == Move.NONE
+        || (!chosen[move.in()] && mayGo(move.out(), move.in(), rivals(move.in())));
   }
 
+  /** Whether the user may have one pair if the other goes. */
   private boolean mayGo(int out, int in, Rivals rivals) {
-    return rivals == Rivals.NOBODY
-        || (out != Move.NONE && rivals.include(catalogue, core.cell(in), core.cell(out)));
+    boolean isRoom =
+        rivals == Rivals.NOBODY
+            || (out != Move.NONE && rivals.include(catalogue, core.cell(in), core.cell(out)));
+    long freed = out == Move.NONE ? 0 : core.cost(out);
+    return isRoom && cost - freed + core.cost(in) <= catalogue.userCostCap();
   }
 
-  private long cost(int user) {
-    long cost = 0;
-    for (int pair : ofUser[user]) {
-      cost += core.cost(pair);
-    }
-    return cost;
-  }
-
-  private Rivals rivals(int user, int in) {
+  private Rivals rivals(int in) {
     int cell = core.cell(in);
-    int ofCampaign = 0;
-    boolean hasGroup = false;
-    for (int pair : ofUser[user]) {
-      int held = core.cell(pair);
-      ofCampaign += catalogue.campaign(held) == catalogue.campaign(cell) ? 1 : 0;
-      hasGroup |=
-          catalogue.group(cell) != Catalogue.NO_GROUP
-              && catalogue.group(held) == catalogue.group(cell);
+    int group = catalogue.group(cell);
+    boolean hasGroup = group != Catalogue.NO_GROUP && ofGroup[group] > 0;
+    int held = ofCampaign[catalogue.campaign(cell)];
+    return Rivals.of(catalogue, cell, hasGroup, held, ofUser[user].length);
+  }
+
+  /** Counts what a user has, once for all that is asked about the user. */
+  private void lookAt(int ofWhom) {
+    if (user != ofWhom) {
+      count(user, -1);
+      count(ofWhom, 1);
+      user = ofWhom;
     }
-    return Rivals.of(catalogue, cell, hasGroup, ofCampaign, ofUser[user].length);
+  }
+
+  private void count(int ofWhom, int times) {
+    for (int pair : ofWhom == NOBODY ? NOTHING : ofUser[ofWhom]) {
+      int cell = core.cell(pair);
+      ofCampaign[catalogue.campaign(cell)] += times;
+      if (catalogue.group(cell) != Catalogue.NO_GROUP) {
+        ofGroup[catalogue.group(cell)] += times;
+      }
+      cost += times * core.cost(pair);
+    }
   }
 }
