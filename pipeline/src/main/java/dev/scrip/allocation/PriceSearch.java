@@ -19,10 +19,13 @@ final class PriceSearch {
   private static final int PARTS = 8;
 
   /** Candidates of a sample: enough for a narrow box, few enough to be solved in no time. */
-  private static final int SAMPLE_PAIRS = 160_000;
+  private static final long SAMPLE_PAIRS = 160_000;
+
+  /** Of more candidates than this many samples more are drawn: a wide box leaves too many. */
+  private static final long MOST_SAMPLES = 160;
 
   /** So many candidates are solved at once, without a sample. */
-  private static final long FEW_PAIRS = 2L * SAMPLE_PAIRS;
+  private static final long FEW_PAIRS = 2 * SAMPLE_PAIRS;
 
   /** A box that proved wrong is put around the new prices, so many times as wide. */
   private static final double WIDER = 4;
@@ -157,7 +160,8 @@ final class PriceSearch {
   }
 
   private double sampleRate() {
-    return (double) SAMPLE_PAIRS / pool.pairs();
+    long pairs = Math.max(SAMPLE_PAIRS, pool.pairs() / MOST_SAMPLES);
+    return (double) pairs / pool.pairs();
   }
 
   private double rate(long expectedPairs) {
