@@ -84,10 +84,7 @@ public final class SolveJob {
       }
       timed(
           "write",
-          () -> {
-            files.writeAllocations(arguments.out(), result.chosen(), arguments.outFormat());
-            return true;
-          });
+          () -> files.writeAllocations(arguments.out(), result.chosen(), arguments.outFormat()));
       SolveReport report =
           new SolveReport(result.certificate(), result.dualPrices(), packed.cells());
       files.write(arguments.out(), "dual_prices.csv", report.dualPrices());
@@ -119,7 +116,7 @@ public final class SolveJob {
   }
 
   /** Nothing is written of an answer that is not what it says. */
-  private boolean check(Dataset<Row> candidates, Dataset<Row> limits, AllocationResult result) {
+  private void check(Dataset<Row> candidates, Dataset<Row> limits, AllocationResult result) {
     UserCaps caps =
         new UserCaps(
             arguments.maxPerUser(),
@@ -130,7 +127,6 @@ public final class SolveJob {
         result.chosen(),
         result.dualPrices(),
         result.certificate());
-    return true;
   }
 
   /** Solves the limits as given and with each set's rows in their place, one after the other. */
@@ -179,6 +175,15 @@ public final class SolveJob {
           sets.put(name, set);
         });
     return sets;
+  }
+
+  private void timed(String phase, Runnable work) {
+    timed(
+        phase,
+        () -> {
+          work.run();
+          return phase;
+        });
   }
 
   private <T> T timed(String phase, Supplier<T> work) {

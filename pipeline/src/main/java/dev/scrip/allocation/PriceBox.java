@@ -3,6 +3,7 @@ package dev.scrip.allocation;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -222,30 +223,25 @@ final class PriceBox implements Serializable {
 
   /** What a pair pays at these prices. */
   private static double sum(Problem problem, int cell, double cost, double[] prices) {
-    double sum = 0;
-    for (int limit : problem.limits().ofCell(cell)) {
-      boolean counts = problem.limits().get(limit).measure() == Measure.COUNT;
-      sum += prices[limit] * (counts ? 1 : cost);
-    }
-    return sum;
+    return sum(problem, cell, cost, limit -> prices[limit]);
   }
 
   /** The least that a pair can pay: what floors add to its value, below 0. */
   private static double lowest(Problem problem, int cell, double cost) {
+    return sum(problem, cell, cost, problem.limits()::lowestMicros);
+  }
+
+  private static double sum(Problem problem, int cell, double cost, IntToDoubleFunction price) {
     double sum = 0;
     for (int limit : problem.limits().ofCell(cell)) {
       boolean counts = problem.limits().get(limit).measure() == Measure.COUNT;
-      sum += problem.limits().lowestMicros(limit) * (counts ? 1 : cost);
+      sum += price.applyAsDouble(limit) * (counts ? 1 : cost);
     }
     return sum;
   }
 
   private static boolean hasCeiling(Problem problem, int cell) {
-    for (int limit : problem.limits().ofCell(cell)) {
-      if (problem.limits().get(limit).hasCeiling()) {
-        return true;
-      }
-    }
-    return false;
+    return IntStream.of(problem.limits().ofCell(cell))
+        .anyMatch(limit -> problem.limits().get(limit).hasCeiling());
   }
 }

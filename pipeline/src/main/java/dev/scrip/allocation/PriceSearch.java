@@ -76,11 +76,7 @@ final class PriceSearch {
    * @param expected how many core pairs the box will leave
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Aim(PriceBox box, double[] prices, long expected) {
-    Aim at(double[] other) {
-      return new Aim(box, other, expected);
-    }
-  }
+  private record Aim(PriceBox box, double[] prices, long expected) {}
 
   /** Searches until the best prices are found, or enough rounds are done. */
   Found search() {
@@ -99,7 +95,7 @@ final class PriceSearch {
       VertexDescent.Vertex vertex = solve(core.candidates(), rest, aim.prices());
       if (problem.noise() != noise) {
         // Settled users must be asked again, with the noise that the prices were found with.
-        aim = aim.at(vertex.prices());
+        aim = new Aim(aim.box(), vertex.prices(), aim.expected());
         continue;
       }
       boolean inside = aim.box().holds(problem, vertex.prices());
@@ -113,7 +109,7 @@ final class PriceSearch {
           rate >= 1 || overdrawn || !inside
               ? aim.box().movedTo(problem, prices, WIDER)
               : around(core.candidates(), rest, prices);
-      aim = new Aim(box, prices, expected(core.candidates(), box, prices, rate));
+      aim = aim(core.candidates(), box, prices, rate);
       if (round + 1 == MOST_ROUNDS) {
         aim = narrowed(aim, core.candidates(), rate);
       }
@@ -125,11 +121,11 @@ final class PriceSearch {
     Aim narrow = aim;
     while (narrow.expected() > options.maxCorePairs()) {
       PriceBox half = narrow.box().movedTo(problem, aim.prices(), 0.5);
-      long expected = expected(sample, half, aim.prices(), rate);
-      if (expected == narrow.expected()) {
+      Aim next = aim(sample, half, aim.prices(), rate);
+      if (next.expected() == narrow.expected()) {
         return narrow;
       }
-      narrow = new Aim(half, aim.prices(), expected);
+      narrow = next;
     }
     return narrow;
   }
@@ -144,8 +140,7 @@ final class PriceSearch {
     double rate = sampleRate();
     Rest rest = Rest.of(limits, new long[limits.size()], rate);
     double[] prices = solve(sample, rest, start).prices();
-    PriceBox box = around(sample, rest, prices);
-    return new Aim(box, prices, expected(sample, box, prices, rate));
+    return aim(sample, around(sample, rest, prices), prices, rate);
   }
 
   /** Some of the users, by hash of their ids; reads no candidate of the others. */
@@ -167,7 +162,7 @@ final class PriceSearch {
   private double rate(long expectedPairs) {
     return expectedPairs <= Math.max(FEW_PAIRS, options.maxCorePairs())
         ? 1
-        : Math.min(1, (double) options.maxCorePairs() / 2 / expectedPairs);
+        : (double) options.maxCorePairs() / 2 / expectedPairs;
   }
 
   private Screened screen(PriceBox box, Prices centre, double rate, boolean settleRest) {
@@ -241,8 +236,8 @@ final class PriceSearch {
     return found;
   }
 
-  /** How many core pairs the box will leave, as the sample has it. */
-  private long expected(Candidates sample, PriceBox box, double[] prices, double rate) {
+  /** Aims at a box that will leave as many core pairs as the sample has it. */
+  private Aim aim(Candidates sample, PriceBox box, double[] prices, double rate) {
     Screen screen = new Screen(problem, box, Prices.nearest(problem.limits(), prices));
     long pairs = 0;
     for (int user = 0; user < sample.users(); user++) {
@@ -251,6 +246,6 @@ final class PriceSearch {
         pairs += those.filter(screen.open(sample, user)).count();
       }
     }
-    return (long) (pairs / rate);
+    return new Aim(box, prices, (long) (pairs / rate));
   }
 }

@@ -100,7 +100,7 @@ final class Screen {
     return Rivals.of(catalogue, cell, hasGroup, ofCampaign, choice.size());
   }
 
-  /** Whether the pair is worth nothing all over the box, whatever its noise: most pairs are not. */
+  /** Whether the pair is worth nothing all over the box, whatever its noise, as most pairs are. */
   private boolean isHopeless(Candidates from, int pair) {
     double value = (double) from.value(pair);
     double price = box.least(from.cell(pair), (double) from.cost(pair));

@@ -7,8 +7,8 @@ import static org.apache.spark.sql.functions.sum;
 
 import dev.scrip.table.AllocationLimitTable;
 import dev.scrip.table.AllocationTable;
+import dev.scrip.table.ExclusionGroup;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -28,9 +28,14 @@ public final class LimitCheck {
    */
   public static List<String> violations(
       Dataset<Row> allocation, Dataset<Row> limits, UserCaps caps) {
+    return violations(allocation, LimitUsage.of(allocation), limits, caps);
+  }
+
+  /** As above, where the usage is known already. */
+  static List<String> violations(
+      Dataset<Row> allocation, LimitUsage usage, Dataset<Row> limits, UserCaps caps) {
     List<String> violations = new ArrayList<>();
     Column id = AllocationTable.USER_ID.col();
-    LimitUsage usage = LimitUsage.of(allocation);
     for (Row limit :
         limits
             .where(AllocationLimitTable.UPPER.col().isNotNull())
@@ -95,10 +100,10 @@ public final class LimitCheck {
     for (Row row : allocation.groupBy(id, coupon).count().where(many).takeAsList(10)) {
       violations.add(gets(row) + "coupon " + row.getString(1) + " more than once");
     }
-    if (Arrays.asList(allocation.columns()).contains(SolutionCheck.GROUP)) {
-      Dataset<Row> grouped = allocation.where(col(SolutionCheck.GROUP).notEqual(""));
-      for (Row row :
-          grouped.groupBy(id, col(SolutionCheck.GROUP)).count().where(many).takeAsList(10)) {
+    if (ExclusionGroup.isIn(allocation)) {
+      Column group = ExclusionGroup.EXCLUSION_GROUP.col();
+      Dataset<Row> grouped = allocation.where(group.notEqual(ExclusionGroup.NONE));
+      for (Row row : grouped.groupBy(id, group).count().where(many).takeAsList(10)) {
         violations.add(
             gets(row) + row.getLong(2) + " coupons of exclusion group " + row.getString(1));
       }

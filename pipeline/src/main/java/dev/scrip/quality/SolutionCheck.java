@@ -15,13 +15,16 @@ import static org.apache.spark.sql.functions.sum;
 
 import dev.scrip.table.AllocationLimitTable;
 import dev.scrip.table.DualPriceTable;
+import dev.scrip.table.ExclusionGroup;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,7 +41,6 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class SolutionCheck {
   private static final int NANOS_DECIMALS = 9;
-  static final String GROUP = "exclusion_group";
   private static final String REDUCED = "reduced_nanos";
 
   private final Dataset<Row> candidates;
@@ -52,8 +54,7 @@ public final class SolutionCheck {
    * @param limitRows scope_type, scope_id, measure, lower, upper, shortfall_penalty_micros
    */
   public SolutionCheck(Dataset<Row> candidates, Dataset<Row> limitRows, UserCaps caps) {
-    boolean grouped = Arrays.asList(candidates.columns()).contains(GROUP);
-    this.candidates = grouped ? candidates : candidates.withColumn(GROUP, lit(""));
+    this.candidates = ExclusionGroup.filled(candidates);
     this.limitRows = limitRows;
     // Bounded by the number of limits.
     this.limits = limitRows.collectAsList();
@@ -83,7 +84,7 @@ public final class SolutionCheck {
     } finally {
       given.unpersist();
     }
-    problems.addAll(boundProblems(prices, claim));
+    problems.addAll(boundProblems(byLimit(prices), claim));
     return problems;
   }
 
@@ -94,21 +95,22 @@ public final class SolutionCheck {
           "user " + row.getString(0) + ", coupon " + row.getString(1) + " is no candidate");
     }
     Dataset<Row> known = given.where(EXPECTED_COST_MICROS.col().isNotNull());
-    problems.addAll(LimitCheck.violations(known, limitRows, caps));
+    LimitUsage usage = LimitUsage.of(known);
+    problems.addAll(LimitCheck.violations(known, usage, limitRows, caps));
     if (limits.stream().noneMatch(SolutionCheck::hasFloor)) {
       for (Row row : known.where(EXPECTED_VALUE_MICROS.col().leq(0)).takeAsList(10)) {
         problems.add(
             "user " + row.getString(0) + ", coupon " + row.getString(1) + " is worth nothing");
       }
     }
-    BigInteger value = valueMicros(known);
+    BigInteger value = valueMicros(known, usage);
     if (!value.equals(BigInteger.valueOf(claim.valueMicros()))) {
       problems.add("the value is " + value + " micros, claimed " + claim.valueMicros());
     }
     return problems;
   }
 
-  private List<String> boundProblems(List<Row> prices, Claim claim) {
+  private List<String> boundProblems(Map<List<String>, BigDecimal> prices, Claim claim) {
     List<String> impossible = impossible(prices);
     if (!impossible.isEmpty()) {
       return impossible;
@@ -129,10 +131,10 @@ public final class SolutionCheck {
   }
 
   /** Prices that prove nothing: above 0 without a ceiling, or below what a floor pays. */
-  private List<String> impossible(List<Row> prices) {
+  private List<String> impossible(Map<List<String>, BigDecimal> prices) {
     List<String> problems = new ArrayList<>();
     for (Row limit : limits) {
-      BigDecimal price = price(prices, limit);
+      BigDecimal price = prices.getOrDefault(key(limit), BigDecimal.ZERO);
       long penalty =
           hasFloor(limit)
               ? limit.<Long>getAs(AllocationLimitTable.SHORTFALL_PENALTY_MICROS.name())
@@ -152,11 +154,10 @@ public final class SolutionCheck {
     return problems;
   }
 
-  private BigInteger valueMicros(Dataset<Row> given) {
+  private BigInteger valueMicros(Dataset<Row> given, LimitUsage usage) {
     Column value = EXPECTED_VALUE_MICROS.col().cast(decimal(20));
     BigDecimal sum = given.agg(coalesce(sum(value), lit(BigDecimal.ZERO))).first().getDecimal(0);
     BigInteger net = sum.toBigIntegerExact();
-    LimitUsage usage = LimitUsage.of(given);
     for (Row limit : limits) {
       if (hasFloor(limit)) {
         BigInteger missing =
@@ -171,10 +172,10 @@ public final class SolutionCheck {
   }
 
   /** The Lagrangian dual at the prices, in whole billionths of a micro, rounded up once. */
-  private BigInteger boundMicros(List<Row> prices) {
+  private BigInteger boundMicros(Map<List<String>, BigDecimal> prices) {
     BigDecimal bound = BigDecimal.ZERO;
     for (Row limit : limits) {
-      BigDecimal price = price(prices, limit);
+      BigDecimal price = prices.getOrDefault(key(limit), BigDecimal.ZERO);
       String side =
           price.signum() < 0
               ? AllocationLimitTable.LOWER.name()
@@ -187,25 +188,24 @@ public final class SolutionCheck {
     return bound.add(reduced).setScale(0, RoundingMode.CEILING).toBigIntegerExact();
   }
 
-  private static BigDecimal price(List<Row> prices, Row limit) {
-    for (Row price : prices) {
-      if (price
-              .getAs(DualPriceTable.SCOPE_TYPE.name())
-              .equals(limit.getAs(AllocationLimitTable.SCOPE_TYPE.name()))
-          && price
-              .getAs(DualPriceTable.SCOPE_ID.name())
-              .equals(limit.getAs(AllocationLimitTable.SCOPE_ID.name()))
-          && price
-              .getAs(DualPriceTable.MEASURE.name())
-              .equals(limit.getAs(AllocationLimitTable.MEASURE.name()))) {
-        return price.getAs(DualPriceTable.PRICE.name());
-      }
-    }
-    return BigDecimal.ZERO;
+  /** Prices of the limits there are, by limit. */
+  private Map<List<String>, BigDecimal> byLimit(List<Row> prices) {
+    Map<List<String>, BigDecimal> byLimit = new HashMap<>();
+    prices.forEach(price -> byLimit.put(key(price), price.getAs(DualPriceTable.PRICE.name())));
+    byLimit.keySet().retainAll(limits.stream().map(SolutionCheck::key).collect(Collectors.toSet()));
+    return byLimit;
+  }
+
+  /** Scope, id and measure of a limit or of its price. */
+  private static List<String> key(Row row) {
+    return List.of(
+        row.getAs(AllocationLimitTable.SCOPE_TYPE.name()),
+        row.getAs(AllocationLimitTable.SCOPE_ID.name()),
+        row.getAs(AllocationLimitTable.MEASURE.name()));
   }
 
   /** What every user's best choice is worth after prices. */
-  private BigInteger reducedNanos(List<Row> prices) {
+  private BigInteger reducedNanos(Map<List<String>, BigDecimal> prices) {
     Column value = EXPECTED_VALUE_MICROS.col().cast(decimal(19));
     Column cost = EXPECTED_COST_MICROS.col().cast(decimal(17));
     Column reduced =
@@ -218,7 +218,8 @@ public final class SolutionCheck {
             .join(broadcast(perCell(prices)), cellKeys())
             .withColumn(REDUCED, reduced)
             .where(col(REDUCED).gt(0));
-    best = firsts(best, col(GROUP).equalTo(""), lit(1), USER_ID.col(), col(GROUP));
+    Column group = ExclusionGroup.EXCLUSION_GROUP.col();
+    best = firsts(best, group.equalTo(ExclusionGroup.NONE), lit(1), USER_ID.col(), group);
     if (!caps.couponsOfCampaign().isEmpty()) {
       Column cap = caps.ofCampaign(CAMPAIGN_ID.col());
       best = firsts(best, cap.isNull(), cap, USER_ID.col(), CAMPAIGN_ID.col());
@@ -238,41 +239,20 @@ public final class SolutionCheck {
   }
 
   /** What the prices of each cell's limits add up to; bounded by coupons and segments. */
-  private Dataset<Row> perCell(List<Row> prices) {
+  private Dataset<Row> perCell(Map<List<String>, BigDecimal> prices) {
     List<Row> cells = new ArrayList<>();
     for (Row cell :
         candidates
             .select(COUPON_ID.col(), CAMPAIGN_ID.col(), SEGMENT_ID.col())
             .distinct()
             .collectAsList()) {
-      Map<String, String> ids =
-          Map.of(
-              "all",
-              "*",
-              "coupon",
-              cell.getString(0),
-              "campaign",
-              cell.getString(1),
-              "segment",
-              cell.getString(2));
-      BigDecimal perCost = BigDecimal.ZERO;
-      BigDecimal perCount = BigDecimal.ZERO;
-      for (Row limit : limits) {
-        String scope = limit.getAs(AllocationLimitTable.SCOPE_TYPE.name());
-        if (limit.getAs(AllocationLimitTable.SCOPE_ID.name()).equals(ids.get(scope))) {
-          BigDecimal nanos = price(prices, limit).scaleByPowerOfTen(NANOS_DECIMALS);
-          boolean counts = limit.getAs(AllocationLimitTable.MEASURE.name()).equals("count");
-          perCost = counts ? perCost : perCost.add(nanos);
-          perCount = counts ? perCount.add(nanos) : perCount;
-        }
-      }
       cells.add(
           RowFactory.create(
               cell.getString(0),
               cell.getString(1),
               cell.getString(2),
-              perCost.setScale(0),
-              perCount.setScale(0)));
+              nanos(prices, cell, "cost_micros"),
+              nanos(prices, cell, "count")));
     }
     return candidates
         .sparkSession()
@@ -284,6 +264,19 @@ public final class SolutionCheck {
                 .add(SEGMENT_ID.name(), SEGMENT_ID.type())
                 .add("per_cost_nanos", decimal(20))
                 .add("per_count_nanos", decimal(30)));
+  }
+
+  /** The prices of all limits of a measure that count a cell: coupon, campaign, segment. */
+  private static BigDecimal nanos(Map<List<String>, BigDecimal> prices, Row cell, String measure) {
+    return Stream.of(
+            List.of("all", "*", measure),
+            List.of("coupon", cell.getString(0), measure),
+            List.of("campaign", cell.getString(1), measure),
+            List.of("segment", cell.getString(2), measure))
+        .map(key -> prices.getOrDefault(key, BigDecimal.ZERO))
+        .reduce(BigDecimal.ZERO, BigDecimal::add)
+        .scaleByPowerOfTen(NANOS_DECIMALS)
+        .setScale(0);
   }
 
   private static boolean hasFloor(Row limit) {

@@ -2,7 +2,6 @@ package dev.scrip.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -347,16 +346,7 @@ class AllocatorTest {
   /** Solves, and checks all that must hold of any answer. */
   private static Instance.Answer requireValid(Instance instance) {
     Instance.Answer answer = instance.solve();
-    AllocationChecker checker = instance.checker();
-    Certificate certificate = answer.certificate();
-    assertThat(checker.violations(answer.chosen())).isEmpty();
-    assertThat(certificate.primalValueMicros()).isEqualTo(checker.netValueMicros(answer.chosen()));
-    assertThat(certificate.allocations()).isEqualTo(answer.chosen().size());
-    if (instance.userCostCap() == Catalogue.NO_CAP) {
-      assertThat(BigInteger.valueOf(certificate.dualBoundMicros()))
-          .isEqualTo(checker.dualBoundMicros(answer.dualPrices()));
-    }
-    assertThat(certificate.primalValueMicros()).isLessThanOrEqualTo(certificate.dualBoundMicros());
+    ValidAnswer.require(instance, answer);
     return answer;
   }
 }

@@ -6,16 +6,15 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.raise_error;
 import static org.apache.spark.sql.functions.when;
 
-import dev.scrip.allocation.spark.PackedCandidates;
 import dev.scrip.table.AllocationLimitTable;
 import dev.scrip.table.CandidateTable;
 import dev.scrip.table.ContractException;
 import dev.scrip.table.DualPriceTable;
+import dev.scrip.table.ExclusionGroup;
 import dev.scrip.table.TableColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
@@ -40,7 +39,7 @@ public final class SolverFiles {
           CandidateTable.COUPON_ID,
           CandidateTable.CAMPAIGN_ID,
           TableColumn.text(CandidateTable.SEGMENT_ID.name(), "Segment of the user."),
-          PackedCandidates.EXCLUSION_GROUP,
+          ExclusionGroup.EXCLUSION_GROUP,
           CandidateTable.EXPECTED_VALUE_MICROS,
           CandidateTable.EXPECTED_COST_MICROS);
 
@@ -59,14 +58,6 @@ public final class SolverFiles {
           DualPriceTable.SCOPE_ID,
           DualPriceTable.MEASURE,
           DualPriceTable.PRICE);
-
-  /** Ids come and go to the letter, blanks and quotes included. */
-  private static final Map<String, String> CSV =
-      Map.of(
-          "header", "true",
-          "escape", "\"",
-          "ignoreLeadingWhiteSpace", "false",
-          "ignoreTrailingWhiteSpace", "false");
 
   private static final String ALLOCATIONS = "/allocations";
 
@@ -87,12 +78,9 @@ public final class SolverFiles {
    * @throws ContractException naming file, column and remedy
    */
   public Dataset<Row> candidates(String path) {
-    Dataset<Row> rows = read("candidates", path, CANDIDATE);
-    for (String optional :
-        List.of(CandidateTable.SEGMENT_ID.name(), PackedCandidates.EXCLUSION_GROUP.name())) {
-      rows = rows.withColumn(optional, coalesce(rows.col(optional), lit("")));
-    }
-    return rows;
+    Dataset<Row> rows = ExclusionGroup.filled(read("candidates", path, CANDIDATE));
+    String segment = CandidateTable.SEGMENT_ID.name();
+    return rows.withColumn(segment, coalesce(rows.col(segment), lit("")));
   }
 
   /** Limits: scope_type, scope_id, measure, lower, upper, shortfall_penalty_micros. */
@@ -197,7 +185,7 @@ public final class SolverFiles {
     return switch (format(what, path)) {
       case "delta" -> reader.format("delta").load(path);
       case "parquet" -> reader.parquet(path);
-      default -> reader.options(CSV).csv(path);
+      default -> reader.options(CsvOptions.TO_THE_LETTER).csv(path);
     };
   }
 
@@ -257,7 +245,7 @@ public final class SolverFiles {
         .select(CandidateTable.USER_ID.col(), CandidateTable.COUPON_ID.col())
         .write()
         .format(format)
-        .options(CSV)
+        .options(CsvOptions.TO_THE_LETTER)
         .mode(SaveMode.Overwrite)
         .save(folder + ALLOCATIONS);
   }

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scrip.jobs.io.CsvOptions;
 import dev.scrip.jobs.io.SmallFiles;
 import dev.scrip.jobs.io.Warehouse;
 import dev.scrip.table.AllocationTable;
@@ -82,13 +83,8 @@ public final class CampaignCsvs {
             col(FOLDER_KEY), AllocationTable.USER_ID.col(), col("rank"), col("coupon_id"))
         .write()
         .partitionBy(FOLDER_KEY)
-        .option("header", true)
-        .option("quote", "\"")
-        .option("escape", "\"")
-        .option("encoding", "UTF-8")
+        .options(CsvOptions.TO_THE_LETTER)
         .option("emptyValue", "")
-        .option("ignoreLeadingWhiteSpace", false)
-        .option("ignoreTrailingWhiteSpace", false)
         .csv(aside + "/parts");
     Map<String, Long> rowsOf = new TreeMap<>();
     rows.groupBy(col(FOLDER_KEY))

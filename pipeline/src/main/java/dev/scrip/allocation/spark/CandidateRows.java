@@ -1,24 +1,22 @@
 package dev.scrip.allocation.spark;
 
-import static dev.scrip.allocation.spark.PackedCandidates.EXCLUSION_GROUP;
 import static dev.scrip.table.CandidateTable.CAMPAIGN_ID;
 import static dev.scrip.table.CandidateTable.COUPON_ID;
 import static dev.scrip.table.CandidateTable.EXPECTED_COST_MICROS;
 import static dev.scrip.table.CandidateTable.EXPECTED_VALUE_MICROS;
 import static dev.scrip.table.CandidateTable.SEGMENT_ID;
 import static dev.scrip.table.CandidateTable.USER_ID;
-import static org.apache.spark.sql.functions.coalesce;
+import static dev.scrip.table.ExclusionGroup.EXCLUSION_GROUP;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 
 import dev.scrip.allocation.Cell;
+import dev.scrip.table.ExclusionGroup;
 import dev.scrip.table.TableColumn;
 import dev.scrip.table.TableContract;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -50,11 +48,7 @@ final class CandidateRows {
 
   /** The columns the solver reads, in order; no exclusion group where there is no such column. */
   static Dataset<Row> conform(Dataset<Row> candidates) {
-    boolean grouped = Arrays.asList(candidates.columns()).contains(EXCLUSION_GROUP.name());
-    Column none = lit(Cell.NO_GROUP);
-    return CONTRACT.conform(
-        candidates.withColumn(
-            EXCLUSION_GROUP.name(), grouped ? coalesce(EXCLUSION_GROUP.col(), none) : none));
+    return CONTRACT.conform(ExclusionGroup.filled(candidates));
   }
 
   /**

@@ -10,7 +10,6 @@ import dev.scrip.allocation.Catalogue;
 import dev.scrip.allocation.Cell;
 import dev.scrip.allocation.Selection;
 import dev.scrip.allocation.SolverOptions;
-import dev.scrip.table.TableColumn;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -32,10 +31,6 @@ import org.apache.spark.storage.StorageLevel;
  * use.
  */
 public final class PackedCandidates implements CandidatePool, AutoCloseable {
-  /** The exclusion group of a candidate; a column that may be missing. */
-  public static final TableColumn EXCLUSION_GROUP =
-      TableColumn.text("exclusion_group", "A user gets at most one coupon of a group.");
-
   /** Beyond so many packs their sums are combined in two levels. */
   private static final int MOST_AT_ONCE = 64;
 
