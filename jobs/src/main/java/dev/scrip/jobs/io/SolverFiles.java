@@ -15,6 +15,7 @@ import dev.scrip.table.TableColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
@@ -208,20 +209,14 @@ public final class SolverFiles {
             + ": cannot tell the format: give a Delta table, or files that end in .csv or .parquet");
   }
 
-  /** Something that reads. */
-  public interface Reading<T> {
-    /** Reads. */
-    T read();
-  }
-
   /**
    * Runs what reads the files and says what is wrong with them in their own words.
    *
    * @throws ContractException for a value of the wrong kind
    */
-  public static <T> T explained(Reading<T> reading) {
+  public static <T> T explained(Supplier<T> reading) {
     try {
-      return reading.read();
+      return reading.get();
     } catch (IllegalArgumentException problem) {
       LoggerFactory.getLogger(SolverFiles.class).info("input refused", problem);
       throw new ContractException(String.valueOf(problem.getMessage()));
