@@ -2,13 +2,16 @@ package dev.scrip.jobs;
 
 import dev.scrip.budget.GivenPairs;
 import dev.scrip.budget.Remainders;
+import dev.scrip.candidate.ShopMargin;
 import dev.scrip.clean.CleanShop;
 import dev.scrip.jobs.config.NightConf;
 import dev.scrip.jobs.io.Models;
 import dev.scrip.jobs.io.Warehouse;
 import dev.scrip.quality.Checks;
+import dev.scrip.response.Stakes;
 import dev.scrip.table.AllocationTable;
 import dev.scrip.table.CouponProfileTable;
+import dev.scrip.table.ProductProfileTable;
 import dev.scrip.table.TableContract;
 import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
@@ -65,6 +68,13 @@ public record Night(
   public Remainders remainders(Dataset<Row> given) {
     return Remainders.on(
         shop(), given, tonight(CouponProfileTable.CONTRACT), runDate, conf.candidate().costBasis());
+  }
+
+  /** What is assumed tonight of the money of a pair. */
+  public Stakes.Assumed stakes() {
+    double margin =
+        ShopMargin.of(tonight(ProductProfileTable.CONTRACT), conf.candidate().marginShare());
+    return conf.candidate().stakes(margin);
   }
 
   /** The models of the warehouse. */

@@ -4,17 +4,14 @@ import dev.scrip.candidate.BestCandidates;
 import dev.scrip.candidate.CandidateOptions;
 import dev.scrip.candidate.EligiblePairs;
 import dev.scrip.candidate.ScoredPairs;
-import dev.scrip.candidate.ShopMargin;
 import dev.scrip.clean.CleanShop;
 import dev.scrip.table.CandidateTable;
 import dev.scrip.table.CouponProfileTable;
-import dev.scrip.table.ProductProfileTable;
 import dev.scrip.table.ResponseScoreTable;
 import dev.scrip.table.UserAffinityTable;
 import dev.scrip.table.UserProfileTable;
 import dev.scrip.table.UserSegmentTable;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,8 +38,6 @@ public final class ScoreCandidatesJob {
     Dataset<Row> eligible =
         EligiblePairs.on(shop, profiles, given, night.remainders(given), night.runDate());
 
-    double margin =
-        ShopMargin.of(night.tonight(ProductProfileTable.CONTRACT), options.marginShare());
     Dataset<Row> scores =
         ScoredPairs.of(
             shop,
@@ -50,9 +45,9 @@ public final class ScoreCandidatesJob {
             profiles,
             couponProfiles,
             night.tonight(UserAffinityTable.CONTRACT),
-            night.models().response(night.runDate()),
-            margin,
-            options,
+            night.models().scoring(night.runDate()),
+            night.stakes(),
+            options.costBasis(),
             night.runDate());
     long pairs = night.publish(ResponseScoreTable.CONTRACT, scores);
     long kept =
@@ -65,14 +60,6 @@ public final class ScoreCandidatesJob {
                 night.runDate(),
                 options.perUser(),
                 night.conf().currency()));
-    return new StepReport(pairs, Map.of("eligible", pairs, "candidates", kept), notes(options));
-  }
-
-  private static List<String> notes(CandidateOptions options) {
-    return List.of(
-        String.format(
-            Locale.ROOT,
-            "%.0f %% of redemptions are taken as incremental (candidate.incremental-share)",
-            options.incrementalShare() * 100));
+    return new StepReport(pairs, Map.of("eligible", pairs, "candidates", kept), List.of());
   }
 }

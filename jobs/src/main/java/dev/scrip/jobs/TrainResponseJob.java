@@ -3,11 +3,14 @@ package dev.scrip.jobs;
 import dev.scrip.jobs.io.Models;
 import dev.scrip.response.ResponseModel;
 import dev.scrip.response.ResponseTraining;
+import dev.scrip.response.TrainingRows;
+import dev.scrip.response.UpliftTraining;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.ml.util.MLWritable;
 
-/** The model of P(redeem | issued). */
+/** The model of P(redeem | issued), and what coupons change. */
 public final class TrainResponseJob {
   private TrainResponseJob() {}
 
@@ -21,19 +24,43 @@ public final class TrainResponseJob {
   }
 
   static StepReport train(Night night) {
-    ResponseTraining.Trained trained =
-        ResponseTraining.train(night.shop(), night.runDate(), night.conf().response());
+    try (TrainingRows rows =
+        TrainingRows.before(
+            night.shop(), night.runDate(), night.conf().response(), night.stakes())) {
+      ResponseTraining.Trained response = ResponseTraining.train(rows, night.conf().response());
+      UpliftTraining.Learnt uplift =
+          UpliftTraining.train(rows, response.model(), night.conf().uplift());
+      night
+          .models()
+          .register(
+              registered(response, uplift), night.runDate(), night.modelVersion(), night.runId());
+      return new StepReport(response.card().trainingRows(), Map.of(), notes(response, uplift));
+    }
+  }
+
+  private static List<Models.Registered> registered(
+      ResponseTraining.Trained response, UpliftTraining.Learnt uplift) {
     MLWritable fitted =
-        trained.model() instanceof ResponseModel.Fitted model ? model.regression() : null;
-    night
-        .models()
-        .register(
-            List.of(new Models.Registered(trained.card(), fitted)),
-            night.runDate(),
-            night.modelVersion(),
-            night.runId());
-    List<String> notes =
-        fitted == null ? List.of("redemption model: " + trained.card().algorithm()) : List.of();
-    return new StepReport(trained.card().trainingRows(), Map.of(), notes);
+        response.model() instanceof ResponseModel.Fitted model ? model.pipeline() : null;
+    List<Models.Registered> models = new ArrayList<>();
+    models.add(new Models.Registered(response.card(), fitted));
+    response.contenders().forEach(card -> models.add(new Models.Registered(card, null)));
+    models.add(new Models.Registered(uplift.card(), null));
+    return models;
+  }
+
+  private static List<String> notes(
+      ResponseTraining.Trained response, UpliftTraining.Learnt uplift) {
+    List<String> notes = new ArrayList<>();
+    if (response.model() instanceof ResponseModel.Constant) {
+      notes.add("redemption model: " + response.card().algorithm());
+    }
+    if (!uplift.measured()) {
+      notes.add(
+          "share of redeeming orders' margin that coupons bring about: "
+              + uplift.card().algorithm()
+              + " (uplift.prior-incremental-share)");
+    }
+    return notes;
   }
 }

@@ -2,10 +2,12 @@ package dev.scrip.candidate;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.format_string;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.when;
 
 import dev.scrip.clean.CleanShop;
 import dev.scrip.table.CandidateTable;
@@ -73,14 +75,20 @@ public final class BestCandidates {
   }
 
   private static Column reason(String currency) {
+    Column because =
+        when(
+                ResponseScoreTable.DRIVERS.col().notEqual(""),
+                concat(lit(" ("), ResponseScoreTable.DRIVERS.col(), lit(")")))
+            .otherwise("");
     return format_string(
-        "%.1f %% likely to be redeemed; %.0f %% of the user's spend is in its scope; expected to"
-            + " bring %.2f "
+        "%.1f %% likely to be redeemed%s; %.0f %% of its margin would not come without the coupon;"
+            + " expected to bring %.2f "
             + currency
             + " for %.2f "
             + currency,
         ResponseScoreTable.REDEMPTION_PROBABILITY.col().multiply(100),
-        ResponseScoreTable.SCOPE_SHARE.col().multiply(100),
+        because,
+        greatest(ResponseScoreTable.INCREMENTAL_SHARE.col(), lit(0.0)).multiply(100),
         ResponseScoreTable.EXPECTED_VALUE_MICROS.col().divide(MICROS),
         ResponseScoreTable.EXPECTED_COST_MICROS.col().divide(MICROS));
   }

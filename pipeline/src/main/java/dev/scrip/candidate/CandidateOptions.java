@@ -1,13 +1,12 @@
 package dev.scrip.candidate;
 
 import dev.scrip.budget.CostBasis;
+import dev.scrip.response.Stakes;
 
 /**
  * How pairs are valued and how many are kept.
  *
  * @param perUser pairs kept for the allocation per user, 1 or more
- * @param incrementalShare share of redemptions that would not have been bought without the coupon,
- *     0 to 1
  * @param marginShare margin over price where products carry no unit cost, 0 to 1
  * @param defaultBasketCents mean order where a user has none yet
  * @param defaultGiftCents what a gift costs where its product has no unit cost
@@ -15,7 +14,6 @@ import dev.scrip.budget.CostBasis;
  */
 public record CandidateOptions(
     int perUser,
-    double incrementalShare,
     double marginShare,
     long defaultBasketCents,
     long defaultGiftCents,
@@ -23,7 +21,7 @@ public record CandidateOptions(
 
   /** The documented defaults of the reference configuration. */
   public static final CandidateOptions DEFAULTS =
-      new CandidateOptions(15, 0.4, 0.3, 3000, 500, CostBasis.EXPECTED_COST);
+      new CandidateOptions(15, 0.3, 3000, 500, CostBasis.EXPECTED_COST);
 
   /**
    * Checks the ranges.
@@ -32,14 +30,18 @@ public record CandidateOptions(
    */
   public CandidateOptions {
     require(perUser >= 1, "perUser", perUser, "1 or more");
-    require(
-        incrementalShare >= 0 && incrementalShare <= 1,
-        "incrementalShare",
-        incrementalShare,
-        "from 0 to 1");
     require(marginShare >= 0 && marginShare <= 1, "marginShare", marginShare, "from 0 to 1");
     require(defaultBasketCents > 0, "defaultBasketCents", defaultBasketCents, "more than 0");
     require(defaultGiftCents >= 0, "defaultGiftCents", defaultGiftCents, "0 or more");
+  }
+
+  /**
+   * What is assumed of the money of a pair.
+   *
+   * @param shopMargin margin over price of this shop, 0 to 1
+   */
+  public Stakes.Assumed stakes(double shopMargin) {
+    return new Stakes.Assumed(shopMargin, defaultBasketCents, defaultGiftCents);
   }
 
   private static void require(boolean holds, String name, Object value, String range) {

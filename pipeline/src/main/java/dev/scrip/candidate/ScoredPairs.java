@@ -6,11 +6,15 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
+import dev.scrip.budget.CostBasis;
 import dev.scrip.clean.CleanShop;
 import dev.scrip.profile.AsOf;
 import dev.scrip.profile.CouponScope;
+import dev.scrip.response.Explanation;
+import dev.scrip.response.IncrementalShare;
 import dev.scrip.response.PairFeatures;
 import dev.scrip.response.ResponseModel;
+import dev.scrip.response.Stakes;
 import dev.scrip.table.CouponsTable;
 import dev.scrip.table.ProductsTable;
 import dev.scrip.table.ResponseScoreTable;
@@ -27,14 +31,23 @@ public final class ScoredPairs {
   private ScoredPairs() {}
 
   /**
+   * What pairs are scored with.
+   *
+   * @param response tells how likely a pair is redeemed
+   * @param share tells how much of the margin at stake the coupon brings about
+   * @param explanation tells in words what speaks for a pair
+   */
+  public record Models(ResponseModel response, IncrementalShare share, Explanation explanation) {}
+
+  /**
    * Rows of {@code response_score}.
    *
    * @param eligible user_id, coupon_id, campaign_id
    * @param userProfile tonight's {@code user_profile}
    * @param couponProfile tonight's {@code coupon_profile}
    * @param userAffinity tonight's {@code user_affinity}
-   * @param model the serving redemption model
-   * @param marginShare margin over price of this shop, 0 to 1
+   * @param models what serves tonight
+   * @param stakes what is assumed of the money of a pair
    */
   public static Dataset<Row> of(
       CleanShop shop,
@@ -42,9 +55,9 @@ public final class ScoredPairs {
       Dataset<Row> userProfile,
       Dataset<Row> couponProfile,
       Dataset<Row> userAffinity,
-      ResponseModel model,
-      double marginShare,
-      CandidateOptions options,
+      Models models,
+      Stakes.Assumed stakes,
+      CostBasis costBasis,
       LocalDate runDate) {
     Dataset<Row> pairs =
         eligible
@@ -58,7 +71,13 @@ public final class ScoredPairs {
                 .drop(RunDate.RUN_DATE.name())
                 .withColumn(AS_OF.name(), AsOf.midnight(runDate)));
     Dataset<Row> valued =
-        PairValue.of(model.score(features), shop, couponProfile, marginShare, options);
+        PairValue.of(
+            models.response().score(features),
+            shop,
+            couponProfile,
+            models.share(),
+            stakes,
+            costBasis);
     String[] pair = {UsersTable.USER_ID.name(), CouponsTable.COUPON_ID.name()};
     return ResponseScoreTable.CONTRACT.conform(
         valued
@@ -66,6 +85,9 @@ public final class ScoredPairs {
             .withColumn(
                 ResponseScoreTable.AFFINITY.name(),
                 coalesce(ResponseScoreTable.AFFINITY.col(), lit(0.0)))
+            .withColumn(
+                ResponseScoreTable.DRIVERS.name(),
+                models.explanation().inWords(col(PairFeatures.FEATURES)))
             .withColumn(RunDate.RUN_DATE.name(), lit(Date.valueOf(runDate))));
   }
 

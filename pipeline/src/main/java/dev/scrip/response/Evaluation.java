@@ -39,8 +39,8 @@ final class Evaluation {
 
   /**
    * roc_auc, pr_auc, log_loss, log_loss_base_rate, calibration_error (expected calibration error
-   * over ten bins of equal mass), predicted_over_observed, and precision, recall and f1 at the
-   * threshold.
+   * over ten bins of equal mass), calibration_slope, predicted_over_observed, and precision, recall
+   * and f1 at the threshold.
    *
    * @param predictions label, weight, probability and keys, on one partition so that sums do not
    *     depend on scheduling
@@ -84,7 +84,28 @@ final class Evaluation {
     metrics.put("recall", recall);
     metrics.put("f1", precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall));
     metrics.put("calibration_error", calibrationError(predictions, total));
+    metrics.put("calibration_slope", Calibration.of(predictions).slope());
     return metrics;
+  }
+
+  /** The probability from which on calling pairs redeemed gives the highest F1. */
+  static double bestF1Threshold(Dataset<Row> predictions) {
+    Column weight = col(WEIGHT);
+    Column hit = when(col(LABEL).equalTo(1.0), weight).otherwise(0.0);
+    double positives = predictions.agg(sum(hit)).head().getDouble(0);
+    // By range: pairs of the same probability are called redeemed together.
+    WindowSpec fromTheTop = Window.orderBy(col(PROBABILITY).desc());
+    return predictions
+        .select(
+            col(PROBABILITY),
+            sum(hit)
+                .over(fromTheTop)
+                .multiply(2)
+                .divide(sum(weight).over(fromTheTop).plus(positives))
+                .as("f1"))
+        .orderBy(col("f1").desc(), col(PROBABILITY).desc())
+        .head()
+        .getDouble(0);
   }
 
   private static double calibrationError(Dataset<Row> predictions, double total) {

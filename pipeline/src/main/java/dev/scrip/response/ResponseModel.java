@@ -4,9 +4,13 @@ import static org.apache.spark.ml.functions.vector_to_array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import org.apache.spark.ml.classification.LogisticRegressionModel;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /** A fitted redemption model, or the constant that serves where none could be fitted. */
 public sealed interface ResponseModel {
@@ -16,19 +20,27 @@ public sealed interface ResponseModel {
   /** The pairs with {@link #PROBABILITY}. */
   Dataset<Row> score(Dataset<Row> pairs);
 
-  /** Logistic regression over {@link PairFeatures#FEATURES}. */
-  record Fitted(LogisticRegressionModel regression) implements ResponseModel {
+  /**
+   * A classifier over {@link PairFeatures#FEATURES}.
+   *
+   * @param pipeline adds the probabilities of either class
+   * @param calibration corrects them
+   */
+  record Fitted(PipelineModel pipeline, Calibration calibration) implements ResponseModel {
+    /** The model of a pipeline and of the parameters its card was registered with. */
+    public static Fitted of(PipelineModel pipeline, Map<String, String> parameters) {
+      return new Fitted(pipeline, Calibration.from(parameters));
+    }
+
     @Override
     public Dataset<Row> score(Dataset<Row> pairs) {
-      regression
-          .setFeaturesCol(PairFeatures.FEATURES)
-          .setProbabilityCol("probability_vector")
-          .setRawPredictionCol("raw_vector")
-          .setPredictionCol("predicted_class");
-      return regression
-          .transform(pairs)
-          .withColumn(PROBABILITY, vector_to_array(col("probability_vector"), "float64").getItem(1))
-          .drop("probability_vector", "raw_vector", "predicted_class");
+      Column redeemed = vector_to_array(col(Learner.PROBABILITIES), "float64").getItem(1);
+      Column[] columns =
+          Stream.concat(
+                  Stream.of(pairs.columns()).map(functions::col),
+                  Stream.of(calibration.applyTo(redeemed).as(PROBABILITY)))
+              .toArray(Column[]::new);
+      return pipeline.transform(pairs).select(columns);
     }
   }
 

@@ -14,6 +14,10 @@ import java.util.List;
  * @param elasticNetMix elastic net mixes tried, 0 ridge to 1 lasso
  * @param timeBlocks blocks of issue dates of the forward time split, 2 or more; the newest is the
  *     test window
+ * @param challengers what competes with logistic regression
+ * @param trees number of boosted trees, 1 or more
+ * @param treeDepth questions a tree asks at most, 1 to 10
+ * @param hiddenUnits of the perceptron, 1 or more
  */
 public record ResponseOptions(
     int labelWindowDays,
@@ -22,11 +26,26 @@ public record ResponseOptions(
     double priorRate,
     List<Double> regularisation,
     List<Double> elasticNetMix,
-    int timeBlocks) {
+    int timeBlocks,
+    List<Challenger> challengers,
+    int trees,
+    int treeDepth,
+    int hiddenUnits) {
 
   /** The documented defaults of the reference configuration. */
   public static final ResponseOptions DEFAULTS =
-      new ResponseOptions(60, 80_000, 30, 0.03, List.of(0.0003, 0.003, 0.03), List.of(0.0, 0.5), 4);
+      new ResponseOptions(
+          60,
+          80_000,
+          30,
+          0.03,
+          List.of(0.0003, 0.003, 0.03),
+          List.of(0.0, 0.5),
+          4,
+          List.of(Challenger.TREES),
+          40,
+          4,
+          12);
 
   /**
    * Checks the ranges.
@@ -41,6 +60,10 @@ public record ResponseOptions(
     require(!regularisation.isEmpty(), "regularisation", regularisation, "not empty");
     require(!elasticNetMix.isEmpty(), "elasticNetMix", elasticNetMix, "not empty");
     require(timeBlocks >= 2, "timeBlocks", timeBlocks, "2 or more");
+    require(trees >= 1, "trees", trees, "1 or more");
+    require(treeDepth >= 1 && treeDepth <= 10, "treeDepth", treeDepth, "1 to 10");
+    require(hiddenUnits >= 1, "hiddenUnits", hiddenUnits, "1 or more");
+    challengers = List.copyOf(challengers);
     regularisation = List.copyOf(regularisation);
     elasticNetMix = List.copyOf(elasticNetMix);
   }

@@ -1,203 +1,165 @@
 package dev.scrip.response;
 
-import static dev.scrip.profile.AsOf.AS_OF;
-import static dev.scrip.response.LabelledPairs.LABEL;
-import static dev.scrip.response.LabelledPairs.WEIGHT;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 
-import dev.scrip.clean.CleanShop;
-import dev.scrip.profile.UserFeatures;
 import dev.scrip.table.CouponIssuesTable;
 import dev.scrip.table.ModelCard;
-import dev.scrip.table.UserProfileTable;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.ml.classification.LogisticRegression;
-import org.apache.spark.ml.classification.LogisticRegressionModel;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Fits P(redeem | issued) by logistic regression with an elastic net. Strength and mix are chosen
- * by log loss on a forward time split (train on older blocks of issue dates, judge on the next);
- * the newest block judges the choice; the serving model is fitted on all blocks.
+ * Fits P(redeem | issued). Logistic regression, its elastic net chosen by log loss on a forward
+ * time split (train on older blocks of issue dates, judge on the next), and the challengers the
+ * options name are each fitted on all blocks but the newest and judged on that one; the best by log
+ * loss serves, fitted on all blocks.
  */
 public final class ResponseTraining {
-  /** The name of this model in {@code model_registry}. */
+  /** The name of the serving model in {@code model_registry}; contenders add a dash and theirs. */
   public static final String MODEL_NAME = "response";
 
   private ResponseTraining() {}
 
-  /** The serving model and how it was made. */
-  public record Trained(ResponseModel model, ModelCard card) {}
-
-  /** Trains on everything that was known before {@code runDate}; never fails on thin history. */
-  public static Trained train(CleanShop shop, LocalDate runDate, ResponseOptions options) {
-    Dataset<Row> labelled =
-        LabelledPairs.before(shop, runDate, options).persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      LabelledPairs.Counts counts = LabelledPairs.Counts.of(labelled);
-      if (counts.positives() < options.minPositives()
-          || counts.rows() - counts.positives() < options.minPositives()) {
-        return constant(counts, options);
-      }
-      return fit(shop, labelled, counts, options);
-    } finally {
-      labelled.unpersist();
+  /**
+   * The serving model and how it was made.
+   *
+   * @param card of the serving model
+   * @param contenders of all that competed, the champion too; they are not kept
+   * @param explanation tells what speaks for a pair
+   */
+  public record Trained(
+      ResponseModel model, ModelCard card, List<ModelCard> contenders, Explanation explanation) {
+    /** Keeps its own copy. */
+    public Trained {
+      contenders = List.copyOf(contenders);
     }
+  }
+
+  /** Trains on labelled pairs; never fails on thin history. */
+  public static Trained train(TrainingRows rows, ResponseOptions options) {
+    LabelledPairs.Counts counts = rows.counts();
+    boolean thin =
+        counts.redeemed() < options.minPositives()
+            || counts.issued() - counts.redeemed() < options.minPositives();
+    return thin ? constant(counts, options) : fit(rows, options);
   }
 
   private static Trained constant(LabelledPairs.Counts counts, ResponseOptions options) {
     // One pseudo-observation at the prior for each of minPositives keeps the rate inside (0, 1).
     double rate =
-        (counts.positives() + options.priorRate() * options.minPositives())
-            / (counts.rows() + options.minPositives());
+        (counts.redeemed() + options.priorRate() * options.minPositives())
+            / (counts.issued() + options.minPositives());
     String why =
         "constant rate: only "
-            + counts.positives()
+            + counts.redeemed()
             + " redeemed of "
-            + counts.rows()
+            + counts.issued()
             + " labelled pairs, a model needs "
             + options.minPositives()
             + " of either outcome";
     return new Trained(
         new ResponseModel.Constant(rate),
         new ModelCard(
-            MODEL_NAME, why, Map.of("rate", Double.toString(rate)), Map.of(), counts.rows(), null));
+            MODEL_NAME,
+            why,
+            Map.of("rate", Double.toString(rate)),
+            Map.of(),
+            counts.issued(),
+            null),
+        List.of(),
+        Explanation.NONE);
   }
 
-  private static Trained fit(
-      CleanShop shop, Dataset<Row> labelled, LabelledPairs.Counts counts, ResponseOptions options) {
-    Dataset<Row> sample = LabelledPairs.sampled(labelled, counts, options);
-    Dataset<Row> moments = sample.select(UserProfileTable.USER_ID.col(), AS_OF.col()).distinct();
-    TimeBlocks.Blocked blocked = TimeBlocks.of(sample, options.timeBlocks());
-    Dataset<Row> features =
-        PairFeatures.of(shop, blocked.pairs(), UserFeatures.asOf(shop, moments))
-            .select(
-                CouponIssuesTable.USER_ID.col(),
-                CouponIssuesTable.COUPON_ID.col(),
-                CouponIssuesTable.ISSUE_DATE.col(),
-                col(TimeBlocks.BLOCK),
-                col(LABEL),
-                col(WEIGHT),
-                col(PairFeatures.FEATURES));
-    Dataset<Row> rows = sortedRows(features);
-    int newest = blocked.blocks() - 1;
-    Choice choice = choose(rows, newest, options);
-    Dataset<Row> older = rows.where(col(TimeBlocks.BLOCK).lt(newest));
-    LogisticRegressionModel judged = choice.regression().fit(older);
-    double threshold = bestF1Threshold(judged);
-    Map<String, Double> metrics =
-        Evaluation.metrics(
-            new ResponseModel.Fitted(judged)
-                .score(rows.where(col(TimeBlocks.BLOCK).equalTo(newest))),
-            threshold);
-    LogisticRegressionModel serving = choice.regression().fit(rows);
+  private static Trained fit(TrainingRows training, ResponseOptions options) {
+    LabelledPairs.Counts counts = training.counts();
+    TimeBlocks.Blocked blocked = TimeBlocks.of(training.issued(), options.timeBlocks());
+    TimeSplit split = new TimeSplit(blocked.pairs(), blocked.blocks());
+    Learner.Logistic logistic = bestLogistic(split, options);
+    List<Contender> contenders =
+        learners(logistic, options).stream().map(l -> Contender.judged(l, split)).toList();
+    Contender champion =
+        contenders.stream().min(Comparator.comparingDouble(Contender::logLoss)).orElseThrow();
+
+    String judged =
+        ", judged on " + (blocked.byTime() ? "the newest issue dates" : "users held out by hash");
+    long rows = split.rows().count();
+    LocalDate through =
+        split.rows().agg(max(CouponIssuesTable.ISSUE_DATE.col())).head().getDate(0).toLocalDate();
+    Map<String, String> data = new TreeMap<>();
+    data.put("time_blocks", Integer.toString(blocked.blocks()));
+    data.put("labelled_pairs", Long.toString(counts.issued()));
+    data.put("redeemed_pairs", Long.toString(counts.redeemed()));
+    List<ModelCard> cards = new ArrayList<>();
+    for (Contender contender : contenders) {
+      Map<String, String> parameters = new TreeMap<>(data);
+      parameters.putAll(contender.learner().settings());
+      cards.add(
+          new ModelCard(
+              MODEL_NAME + "-" + contender.learner().label(),
+              contender.learner().description() + judged,
+              parameters,
+              contender.metrics(),
+              rows,
+              through));
+    }
+    ResponseModel.Fitted serving = champion.serving(split);
+    Explanation explanation = Explanation.by(logistic.fit(split.rows()), split.rows());
+    Map<String, String> parameters = new TreeMap<>(data);
+    parameters.putAll(champion.learner().settings());
+    parameters.putAll(serving.calibration().settings());
+    parameters.putAll(explanation.settings());
     return new Trained(
-        new ResponseModel.Fitted(serving),
+        serving,
         new ModelCard(
             MODEL_NAME,
-            "logistic regression, elastic net, judged on "
-                + (blocked.byTime() ? "the newest issue dates" : "users held out by hash"),
-            parameters(choice, blocked, counts, serving),
-            metrics,
-            rows.count(),
-            lastIssue(rows)));
+            champion.learner().description() + judged,
+            parameters,
+            champion.metrics(),
+            rows,
+            through),
+        cards,
+        explanation);
   }
 
-  /**
-   * The rows on one sorted partition, because MLlib adds partial sums in completion order, which
-   * would differ; and cut off from how they were made, which every iteration of every fit would
-   * otherwise send along with its task.
-   */
-  private static Dataset<Row> sortedRows(Dataset<Row> features) {
-    return features
-        .repartition(1)
-        .sortWithinPartitions(CouponIssuesTable.USER_ID.col(), CouponIssuesTable.COUPON_ID.col())
-        .localCheckpoint();
+  private static List<Learner> learners(Learner.Logistic logistic, ResponseOptions options) {
+    List<Learner> learners = new ArrayList<>(List.of(logistic));
+    options.challengers().forEach(challenger -> learners.add(challenger.learner(options)));
+    return learners;
   }
 
   /** The elastic net that predicts later blocks best. */
-  private record Choice(double regularisation, double mix, @Nullable Double logLoss) {
-    LogisticRegression regression() {
-      return new LogisticRegression()
-          .setLabelCol(LABEL)
-          .setWeightCol(WEIGHT)
-          .setFeaturesCol(PairFeatures.FEATURES)
-          .setRegParam(regularisation)
-          .setElasticNetParam(mix)
-          .setMaxIter(100);
-    }
-  }
-
-  private static Choice choose(Dataset<Row> rows, int newest, ResponseOptions options) {
-    @Nullable Choice best = null;
+  private static Learner.Logistic bestLogistic(TimeSplit split, ResponseOptions options) {
+    List<Learner.Logistic> tried = new ArrayList<>();
     for (double regularisation : options.regularisation()) {
       for (double mix : options.elasticNetMix()) {
-        Choice tried = new Choice(regularisation, mix, null);
-        if (newest < 2) {
-          return tried;
-        }
-        double sum = 0;
-        for (int block = 1; block < newest; block++) {
-          LogisticRegressionModel model =
-              tried.regression().fit(rows.where(col(TimeBlocks.BLOCK).lt(block)));
-          sum +=
-              Evaluation.logLoss(
-                  new ResponseModel.Fitted(model)
-                      .score(rows.where(col(TimeBlocks.BLOCK).equalTo(block))));
-        }
-        double logLoss = sum / (newest - 1);
-        if (best == null || best.logLoss() == null || logLoss < best.logLoss()) {
-          best = new Choice(regularisation, mix, logLoss);
-        }
+        tried.add(new Learner.Logistic(regularisation, mix));
       }
     }
-    if (best == null) {
-      throw new IllegalStateException("no elastic net to try");
+    if (split.newest() < 2) {
+      return tried.get(0);
+    }
+    Learner.Logistic best = tried.get(0);
+    double least = Double.POSITIVE_INFINITY;
+    for (Learner.Logistic learner : tried) {
+      double logLoss = forwardLogLoss(learner, split);
+      if (logLoss < least) {
+        least = logLoss;
+        best = learner;
+      }
     }
     return best;
   }
 
-  private static double bestF1Threshold(LogisticRegressionModel model) {
-    // Bounded by the summary's bins (1000).
-    return model
-        .binarySummary()
-        .fMeasureByThreshold()
-        .orderBy(col("F-Measure").desc(), col("threshold").desc())
-        .select(col("threshold"))
-        .head()
-        .getDouble(0);
-  }
-
-  private static LocalDate lastIssue(Dataset<Row> rows) {
-    return rows.agg(max(CouponIssuesTable.ISSUE_DATE.col())).head().getDate(0).toLocalDate();
-  }
-
-  private static Map<String, String> parameters(
-      Choice choice,
-      TimeBlocks.Blocked blocked,
-      LabelledPairs.Counts counts,
-      LogisticRegressionModel serving) {
-    Map<String, String> parameters = new TreeMap<>();
-    parameters.put("regularisation", Double.toString(choice.regularisation()));
-    parameters.put("elastic_net_mix", Double.toString(choice.mix()));
-    parameters.put("time_blocks", Integer.toString(blocked.blocks()));
-    parameters.put("labelled_pairs", Long.toString(counts.rows()));
-    parameters.put("redeemed_pairs", Long.toString(counts.positives()));
-    parameters.put("intercept", Double.toString(serving.intercept()));
-    Map<String, String> coefficients = new LinkedHashMap<>();
-    for (int i = 0; i < PairFeatures.names().size(); i++) {
-      coefficients.put(
-          "coefficient." + PairFeatures.names().get(i),
-          Double.toString(serving.coefficients().apply(i)));
+  private static double forwardLogLoss(Learner learner, TimeSplit split) {
+    double sum = 0;
+    for (int block = 1; block < split.newest(); block++) {
+      ResponseModel.Fitted model =
+          new ResponseModel.Fitted(learner.fit(split.before(block)), Calibration.NONE);
+      sum += Evaluation.logLoss(model.score(split.at(block)));
     }
-    parameters.putAll(coefficients);
-    return parameters;
+    return sum / (split.newest() - 1);
   }
 }

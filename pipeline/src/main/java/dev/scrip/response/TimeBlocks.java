@@ -1,20 +1,20 @@
 package dev.scrip.response;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.scrip.table.CouponIssuesTable;
+import java.sql.Date;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** Cuts labelled pairs into blocks of issue dates, oldest first, of about equally many redeemed. */
 final class TimeBlocks {
@@ -38,19 +38,18 @@ final class TimeBlocks {
             .orderBy(CouponIssuesTable.ISSUE_DATE.col())
             .collectAsList();
     long positives = days.stream().mapToLong(d -> d.getLong(1)).sum();
-    List<Row> blockOfDay = new ArrayList<>();
-    int block = -1;
+    List<Date> starts = new ArrayList<>();
     long before = 0;
     long boundary = 0;
     for (Row day : days) {
-      if (before >= boundary && (day.getLong(1) > 0 || block < 0)) {
-        block++;
-        boundary = before + Math.max(1, (positives - before) / Math.max(1, wanted - block));
+      if (before >= boundary && (day.getLong(1) > 0 || starts.isEmpty())) {
+        starts.add(day.getDate(0));
+        long left = Math.max(1, wanted - (starts.size() - 1L));
+        boundary = before + Math.max(1, (positives - before) / left);
       }
-      blockOfDay.add(RowFactory.create(day.getDate(0), block));
       before += day.getLong(1);
     }
-    if (block < 1) {
+    if (starts.size() < 2) {
       return new Blocked(
           pairs.withColumn(
               BLOCK,
@@ -59,12 +58,10 @@ final class TimeBlocks {
           wanted,
           false);
     }
-    StructType schema =
-        new StructType()
-            .add(CouponIssuesTable.ISSUE_DATE.name(), DataTypes.DateType)
-            .add(BLOCK, DataTypes.IntegerType);
-    Dataset<Row> calendar = pairs.sparkSession().createDataFrame(blockOfDay, schema);
-    return new Blocked(
-        pairs.join(broadcast(calendar), CouponIssuesTable.ISSUE_DATE.name()), block + 1, true);
+    Column block = lit(0);
+    for (Date start : starts.subList(1, starts.size())) {
+      block = block.plus(when(CouponIssuesTable.ISSUE_DATE.col().geq(lit(start)), 1).otherwise(0));
+    }
+    return new Blocked(pairs.withColumn(BLOCK, block), starts.size(), true);
   }
 }

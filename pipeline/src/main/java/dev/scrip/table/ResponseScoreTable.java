@@ -21,6 +21,13 @@ public final class ResponseScoreTable {
       real("redemption_probability", "Probability that the user redeems the coupon if given it.")
           .required();
 
+  /** Share of the margin at stake that the coupon brings about, -0.5 to 2. */
+  public static final TableColumn INCREMENTAL_SHARE =
+      real(
+              "incremental_share",
+              "Share of the margin at stake that the coupon brings about, -0.5 to 2.")
+          .required();
+
   /** Expected incremental margin less expected cost, millionths of the currency unit. */
   public static final TableColumn EXPECTED_VALUE_MICROS =
       whole(
@@ -44,6 +51,11 @@ public final class ResponseScoreTable {
   public static final TableColumn AFFINITY =
       real("affinity", "Taste of the user for the coupon's scope, about 0 to 1.").required();
 
+  /** What speaks most for a redemption, for people; empty where nothing does. */
+  public static final TableColumn DRIVERS =
+      text("drivers", "What speaks most for a redemption, for people; empty where nothing does.")
+          .required();
+
   /** The contract of {@code response_score}. */
   public static final TableContract CONTRACT =
       TableContract.named("response_score", "The score of every eligible pair of user and coupon.")
@@ -53,10 +65,12 @@ public final class ResponseScoreTable {
               COUPON_ID,
               CAMPAIGN_ID,
               REDEMPTION_PROBABILITY,
+              INCREMENTAL_SHARE,
               EXPECTED_VALUE_MICROS,
               EXPECTED_COST_MICROS,
               SCOPE_SHARE,
-              AFFINITY)
+              AFFINITY,
+              DRIVERS)
           .key(RUN_DATE, USER_ID, COUPON_ID)
           .partitionedBy(RUN_DATE)
           .check("probability_in_range", "redemption_probability BETWEEN 0 AND 1")

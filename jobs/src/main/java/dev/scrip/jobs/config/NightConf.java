@@ -6,6 +6,7 @@ import dev.scrip.clean.CleanOptions;
 import dev.scrip.experiment.HoldoutOptions;
 import dev.scrip.profile.CouponProfileOptions;
 import dev.scrip.response.ResponseOptions;
+import dev.scrip.response.UpliftOptions;
 import dev.scrip.segment.SegmentOptions;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param segment options of the clustering
  * @param affinity options of the tastes
  * @param response options of the redemption model
+ * @param uplift how the share is learnt that coupons bring about
  * @param candidate how pairs are valued
  * @param allocation how coupons are allocated
  * @param holdout who is withheld
@@ -49,6 +51,7 @@ public record NightConf(
     SegmentOptions segment,
     AffinityOptions affinity,
     ResponseOptions response,
+    UpliftOptions uplift,
     CandidateOptions candidate,
     AllocationConf allocation,
     HoldoutOptions holdout,

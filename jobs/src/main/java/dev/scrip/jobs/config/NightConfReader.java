@@ -9,7 +9,9 @@ import dev.scrip.clean.CleanOptions;
 import dev.scrip.experiment.HoldoutOptions;
 import dev.scrip.profile.CouponProfileOptions;
 import dev.scrip.quality.UserCaps;
+import dev.scrip.response.Challenger;
 import dev.scrip.response.ResponseOptions;
+import dev.scrip.response.UpliftOptions;
 import dev.scrip.segment.SegmentOptions;
 import dev.scrip.synthetic.ShopOptions;
 import java.time.ZoneId;
@@ -41,6 +43,7 @@ final class NightConfReader {
         segment(Section.of(c, "segment")),
         affinity(Section.of(c, "affinity")),
         response(Section.of(c, "response")),
+        uplift(Section.of(c, "uplift")),
         candidate(Section.of(c, "candidate"), Section.of(c, "allocation")),
         allocation(Section.of(c, "allocation")),
         new HoldoutOptions(
@@ -124,13 +127,25 @@ final class NightConfReader {
         s.real("prior-redemption-rate", 1e-6, 1 - 1e-6),
         s.reals("regularisation", 0, 1000),
         s.reals("elastic-net-mix", 0, 1),
-        s.whole("time-blocks", 2, 10));
+        s.whole("time-blocks", 2, 10),
+        s.parsedList("challengers", "must list " + Challenger.labels(), Challenger::of),
+        s.whole("trees", 1, 1000),
+        s.whole("tree-depth", 1, 10),
+        s.whole("hidden-units", 1, 1000));
+  }
+
+  private static UpliftOptions uplift(Section s) {
+    return new UpliftOptions(
+        s.real("prior-incremental-share", 0, 1),
+        s.whole("min-holdout", 1, 1_000_000_000),
+        s.reals("ridge", 1e-9, 1e9),
+        s.whole("folds", 2, 20),
+        s.whole("bootstraps", 10, 100_000));
   }
 
   private static CandidateOptions candidate(Section s, Section allocation) {
     return new CandidateOptions(
         s.whole("per-user", 1, 1000),
-        s.real("incremental-share", 0, 1),
         s.real("margin-share", 0, 1),
         s.cents("default-basket", 1),
         s.cents("default-gift-cost", 0),

@@ -93,6 +93,15 @@ final class Section {
     }
   }
 
+  <T> List<T> parsedList(String key, String remedy, Function<String, T> parser) {
+    List<String> values = read(key, "a list", k -> config.getStringList(k));
+    try {
+      return values.stream().map(parser).toList();
+    } catch (RuntimeException e) {
+      throw problem(key, values.toString(), remedy);
+    }
+  }
+
   private interface Getter<T> {
     T get(String key);
   }

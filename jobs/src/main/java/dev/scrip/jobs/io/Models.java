@@ -1,7 +1,11 @@
 package dev.scrip.jobs.io;
 
+import dev.scrip.candidate.ScoredPairs;
+import dev.scrip.response.Explanation;
+import dev.scrip.response.IncrementalShare;
 import dev.scrip.response.ResponseModel;
 import dev.scrip.response.ResponseTraining;
+import dev.scrip.response.UpliftTraining;
 import dev.scrip.table.ContractException;
 import dev.scrip.table.ModelCard;
 import dev.scrip.table.ModelRegistryTable;
@@ -12,9 +16,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.ml.classification.LogisticRegressionModel;
+import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.util.MLWritable;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -85,28 +88,41 @@ public final class Models {
   }
 
   /**
-   * The redemption model registered for the night.
+   * What the night's pairs are scored with.
    *
-   * @throws ContractException where none is
+   * @throws ContractException where the night's models are not registered
    */
-  public ResponseModel response(LocalDate runDate) {
-    Dataset<Row> registered =
+  public ScoredPairs.Models scoring(LocalDate runDate) {
+    Row response = registered(ResponseTraining.MODEL_NAME, runDate);
+    Map<String, String> parameters = parameters(response);
+    String location = response.getAs(ModelRegistryTable.LOCATION.name());
+    return new ScoredPairs.Models(
+        location == null
+            ? new ResponseModel.Constant(Double.parseDouble(parameters.get("rate")))
+            : ResponseModel.Fitted.of(
+                PipelineModel.load(warehouse.root() + "/" + location), parameters),
+        IncrementalShare.from(parameters(registered(UpliftTraining.MODEL_NAME, runDate))),
+        Explanation.from(parameters));
+  }
+
+  private Row registered(String name, LocalDate runDate) {
+    List<Row> rows =
         warehouse
             .read(ModelRegistryTable.CONTRACT, runDate)
-            .where(ModelRegistryTable.MODEL_NAME.col().equalTo(ResponseTraining.MODEL_NAME));
-    List<Row> rows = registered.collectAsList();
+            .where(ModelRegistryTable.MODEL_NAME.col().equalTo(name))
+            .collectAsList();
     if (rows.isEmpty()) {
       throw new ContractException(
-          "model_registry has no response model of " + runDate + ": run step train-response first");
+          "model_registry has no "
+              + name
+              + " model of "
+              + runDate
+              + ": run step train-response first");
     }
-    Row row = rows.get(0);
-    String location = row.getAs(ModelRegistryTable.LOCATION.name());
-    if (location == null) {
-      Map<String, String> parameters =
-          row.getJavaMap(row.fieldIndex(ModelRegistryTable.PARAMETERS.name()));
-      return new ResponseModel.Constant(Double.parseDouble(parameters.get("rate")));
-    }
-    return new ResponseModel.Fitted(
-        LogisticRegressionModel.load(warehouse.root() + "/" + location));
+    return rows.get(0);
+  }
+
+  private static Map<String, String> parameters(Row registered) {
+    return registered.getJavaMap(registered.fieldIndex(ModelRegistryTable.PARAMETERS.name()));
   }
 }

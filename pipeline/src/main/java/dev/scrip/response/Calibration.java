@@ -1,0 +1,91 @@
+package dev.scrip.response;
+
+import static dev.scrip.response.LabelledPairs.LABEL;
+import static dev.scrip.response.LabelledPairs.WEIGHT;
+import static dev.scrip.response.ResponseModel.PROBABILITY;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.exp;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.log;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+
+import java.util.Map;
+import org.apache.spark.ml.classification.LogisticRegression;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
+import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Platt's correction: the corrected logit is {@code intercept + slope x logit}. A model that is
+ * right as it is has slope 1 and intercept 0; a slope below 1 says that it is too sure of itself.
+ *
+ * @see <a href="https://doi.org/10.1145/1102351.1102430">Niculescu-Mizil and Caruana 2005</a>
+ */
+public record Calibration(double slope, double intercept) {
+  /** Leaves probabilities as they are. */
+  public static final Calibration NONE = new Calibration(1, 0);
+
+  private static final double CERTAIN = 1e-9;
+  private static final String LOGIT = "logit";
+  private static final String LOGIT_VECTOR = "logit_vector";
+
+  /**
+   * The correction that makes the predictions fit what happened best; none where one thing only
+   * happened.
+   *
+   * @param predictions label, weight and probability, on one sorted partition
+   */
+  static Calibration of(Dataset<Row> predictions) {
+    Row seen = predictions.agg(min(LABEL), max(LABEL)).head();
+    if (seen.isNullAt(0) || seen.getDouble(0) == seen.getDouble(1)) {
+      return NONE;
+    }
+    Dataset<Row> logits =
+        new VectorAssembler()
+            .setInputCols(new String[] {LOGIT})
+            .setOutputCol(LOGIT_VECTOR)
+            .transform(predictions.withColumn(LOGIT, logit(col(PROBABILITY))));
+    LogisticRegressionModel line =
+        new LogisticRegression()
+            .setLabelCol(LABEL)
+            .setWeightCol(WEIGHT)
+            .setFeaturesCol(LOGIT_VECTOR)
+            .fit(logits);
+    return new Calibration(line.coefficients().apply(0), line.intercept());
+  }
+
+  /** This correction, or none where it would turn the order of the pairs around. */
+  Calibration orNone() {
+    return slope > 0 ? this : NONE;
+  }
+
+  /** The settings, for the model registry. */
+  Map<String, String> settings() {
+    return Map.of(
+        "calibration_slope", Double.toString(slope),
+        "calibration_intercept", Double.toString(intercept));
+  }
+
+  /** The correction that {@link #settings} wrote down. */
+  static Calibration from(Map<String, String> settings) {
+    return new Calibration(
+        Double.parseDouble(settings.get("calibration_slope")),
+        Double.parseDouble(settings.get("calibration_intercept")));
+  }
+
+  /** The corrected probability. */
+  Column applyTo(Column probability) {
+    Column corrected = logit(probability).multiply(slope).plus(intercept);
+    return lit(1.0).divide(exp(corrected.multiply(-1)).plus(1.0));
+  }
+
+  private static Column logit(Column probability) {
+    Column p = least(greatest(probability, lit(CERTAIN)), lit(1 - CERTAIN));
+    return log(p.divide(lit(1.0).minus(p)));
+  }
+}

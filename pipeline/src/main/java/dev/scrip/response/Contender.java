@@ -1,0 +1,51 @@
+package dev.scrip.response;
+
+import java.util.Map;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A learner and how it did on the newest block, knowing only older ones.
+ *
+ * @param metrics {@link Evaluation#metrics} on the newest block
+ * @param calibration of the model that is fitted on all blocks, from predictions of blocks that the
+ *     predicting model had not seen
+ */
+record Contender(Learner learner, Map<String, Double> metrics, Calibration calibration) {
+
+  static Contender judged(Learner learner, TimeSplit split) {
+    int newest = split.newest();
+    PipelineModel model = learner.fit(split.before(newest));
+    Dataset<Row> latest = uncalibrated(model, split.at(newest));
+    // The block before the newest corrects the judged model, as the newest corrects the serving
+    // one; with two blocks there is none, and the model corrects itself on what it was fitted on.
+    Dataset<Row> earlier =
+        newest > 1
+            ? uncalibrated(learner.fit(split.before(newest - 1)), split.at(newest - 1))
+            : uncalibrated(model, split.before(newest));
+    Calibration known = Calibration.of(earlier).orNone();
+    double threshold =
+        Evaluation.bestF1Threshold(
+            earlier.withColumn(
+                ResponseModel.PROBABILITY, known.applyTo(earlier.col(ResponseModel.PROBABILITY))));
+    Map<String, Double> metrics =
+        Evaluation.metrics(
+            new ResponseModel.Fitted(model, known).score(split.at(newest)), threshold);
+    Dataset<Row> unseen = newest > 1 ? latest.unionByName(earlier).coalesce(1) : latest;
+    return new Contender(learner, metrics, Calibration.of(unseen).orNone());
+  }
+
+  double logLoss() {
+    return metrics.getOrDefault("log_loss", Double.POSITIVE_INFINITY);
+  }
+
+  /** Fits on all blocks. */
+  ResponseModel.Fitted serving(TimeSplit split) {
+    return new ResponseModel.Fitted(learner.fit(split.rows()), calibration);
+  }
+
+  private static Dataset<Row> uncalibrated(PipelineModel model, Dataset<Row> rows) {
+    return new ResponseModel.Fitted(model, Calibration.NONE).score(rows);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.scrip.response;
+
+import java.util.Map;
+
+/**
+ * What to call a feature that speaks for a pair.
+ *
+ * @param more where the feature lies above its mean; empty for nothing worth saying
+ * @param less where it lies below
+ */
+record FeatureWords(String more, String less) {
+  private static final FeatureWords SILENT = new FeatureWords("", "");
+  private static final Map<String, FeatureWords> WORDS =
+      Map.ofEntries(
+          words("log_orders", "orders often", ""),
+          words("log_orders_90d", "ordered often lately", "ordered little lately"),
+          words("log_spend_90d", "spent much lately", ""),
+          words("log_basket", "large baskets", "small baskets"),
+          words("recency", "last order long ago", "ordered recently"),
+          words("tenure", "long a customer", "new customer"),
+          words("order_interval", "orders seldom", "orders at short intervals"),
+          words("log_categories", "buys in many categories", "buys in few categories"),
+          words("discount_share", "buys at a discount", "pays full prices"),
+          words("discounted_lines", "takes promotions", "takes few promotions"),
+          words("log_coupons_received", "", ""),
+          words("log_coupons_redeemed", "redeemed coupons before", ""),
+          words("user_rate", "redeems often", ""),
+          words("since_redemption", "", "redeemed recently"),
+          words("log_sessions", "visits often", ""),
+          words("log_views", "looks at much", ""),
+          words("log_carts", "fills carts", ""),
+          words("log_abandoned", "left products in the cart", ""),
+          words("since_visit", "", "visited recently"),
+          words("breadth", "broad coupon", "narrow coupon"),
+          words("scope_all", "valid for everything", ""),
+          words("log_scope_buyers", "popular products", ""),
+          words("coupon_rate", "coupon is redeemed often", ""),
+          words("campaign_rate", "campaign is redeemed often", ""),
+          words("type_percentage", "percentage off", ""),
+          words("type_new_user", "welcome offer", ""),
+          words("type_cashback", "cashback", ""),
+          words("type_gift", "gift", ""),
+          words("log_amount", "much money off", ""),
+          words("percent", "high percentage off", ""),
+          words("threshold", "", "threshold within the usual basket"),
+          words("log_threshold", "", "low threshold for this user"),
+          words("depth", "deep discount for this user", ""),
+          words("scope_share", "buys mostly in its scope", ""),
+          words("log_scope_spend", "spent much in its scope", ""),
+          words("log_scope_spend_90d", "spent in its scope lately", ""),
+          words("log_scope_orders", "orders in its scope", ""),
+          words("since_scope_order", "", "bought in its scope recently"),
+          words("user_rate_x_breadth", "redeems broad coupons", ""),
+          words("user_rate_x_scope_share", "redeems what is in scope", ""),
+          words("discount_share_x_percent", "likes percentages off", ""));
+
+  /** The words for a feature of {@link PairFeatures#names}. */
+  static FeatureWords of(String feature) {
+    return WORDS.getOrDefault(feature, SILENT);
+  }
+
+  boolean given() {
+    return !more.isEmpty() || !less.isEmpty();
+  }
+
+  private static Map.Entry<String, FeatureWords> words(String feature, String more, String less) {
+    return Map.entry(feature, new FeatureWords(more, less));
+  }
+}

@@ -1,0 +1,154 @@
+package dev.scrip.response;
+
+import static dev.scrip.response.LabelledPairs.LABEL;
+import static dev.scrip.response.LabelledPairs.WEIGHT;
+
+import java.util.Map;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.classification.GBTClassifier;
+import org.apache.spark.ml.classification.LogisticRegression;
+import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
+import org.apache.spark.ml.feature.StandardScaler;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A way to learn probabilities from {@link PairFeatures#FEATURES}, with its settings. Its models
+ * add a column {@value #PROBABILITIES} (of either class) and are calibrated afterwards.
+ */
+sealed interface Learner {
+  /** Probabilities of not redeemed and redeemed, uncalibrated. */
+  String PROBABILITIES = "probability_vector";
+
+  /** Its name in the model registry, where it stands behind a dash. */
+  String label();
+
+  /** Its name and settings, for people. */
+  String description();
+
+  /** The settings, for the model registry. */
+  Map<String, String> settings();
+
+  /** Fits to label and weight; the rows are on one sorted partition. */
+  PipelineModel fit(Dataset<Row> rows);
+
+  /** Logistic regression with an elastic net. */
+  record Logistic(double regularisation, double mix) implements Learner {
+    @Override
+    public String label() {
+      return "logistic";
+    }
+
+    @Override
+    public String description() {
+      return "logistic regression, elastic net";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+      return Map.of(
+          "regularisation", Double.toString(regularisation),
+          "elastic_net_mix", Double.toString(mix));
+    }
+
+    @Override
+    public PipelineModel fit(Dataset<Row> rows) {
+      return pipeline(
+          rows,
+          new LogisticRegression()
+              .setLabelCol(LABEL)
+              .setWeightCol(WEIGHT)
+              .setFeaturesCol(PairFeatures.FEATURES)
+              .setProbabilityCol(PROBABILITIES)
+              .setRegParam(regularisation)
+              .setElasticNetParam(mix)
+              .setMaxIter(100));
+    }
+  }
+
+  /** Gradient boosted trees for the logistic loss. */
+  record BoostedTrees(int trees, int depth, double stepSize, long seed) implements Learner {
+    private static final int LEAST_ROWS_OF_A_LEAF = 20;
+
+    @Override
+    public String label() {
+      return "trees";
+    }
+
+    @Override
+    public String description() {
+      return "gradient boosted trees";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+      return Map.of(
+          "trees", Integer.toString(trees),
+          "depth", Integer.toString(depth),
+          "step_size", Double.toString(stepSize));
+    }
+
+    @Override
+    public PipelineModel fit(Dataset<Row> rows) {
+      return pipeline(
+          rows,
+          new GBTClassifier()
+              .setLabelCol(LABEL)
+              .setWeightCol(WEIGHT)
+              .setFeaturesCol(PairFeatures.FEATURES)
+              .setProbabilityCol(PROBABILITIES)
+              .setMaxIter(trees)
+              .setMaxDepth(depth)
+              .setStepSize(stepSize)
+              .setMinInstancesPerNode(LEAST_ROWS_OF_A_LEAF)
+              .setSeed(seed));
+    }
+  }
+
+  /**
+   * A multilayer perceptron with one hidden layer over standardised features. MLlib's takes no
+   * weights: its probabilities are those of the sample until they are calibrated.
+   */
+  record Perceptron(int hidden, int iterations, long seed) implements Learner {
+    private static final String SCALED = "scaled_features";
+
+    @Override
+    public String label() {
+      return "perceptron";
+    }
+
+    @Override
+    public String description() {
+      return "multilayer perceptron";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+      return Map.of(
+          "hidden_units", Integer.toString(hidden), "iterations", Integer.toString(iterations));
+    }
+
+    @Override
+    public PipelineModel fit(Dataset<Row> rows) {
+      return pipeline(
+          rows,
+          new StandardScaler()
+              .setInputCol(PairFeatures.FEATURES)
+              .setOutputCol(SCALED)
+              .setWithMean(true),
+          new MultilayerPerceptronClassifier()
+              .setLabelCol(LABEL)
+              .setFeaturesCol(SCALED)
+              .setProbabilityCol(PROBABILITIES)
+              .setLayers(new int[] {PairFeatures.names().size(), hidden, 2})
+              .setMaxIter(iterations)
+              .setSeed(seed));
+    }
+  }
+
+  private static PipelineModel pipeline(Dataset<Row> rows, PipelineStage... stages) {
+    return new Pipeline().setStages(stages).fit(rows);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.scrip.response;
+
+import java.util.List;
+
+/**
+ * How the share of a redemption that the coupon brought about is learnt.
+ *
+ * @param priorShare share taken where no holdout tells it, 0 to 1
+ * @param minHoldout fewer withheld pairs than this, and the prior serves; 1 or more
+ * @param ridge strengths of the penalty tried, as shares of the data's own weight, above 0
+ * @param folds users are cut into for cross-validation, 2 or more
+ * @param bootstraps resamples behind an interval, 10 or more
+ */
+public record UpliftOptions(
+    double priorShare, int minHoldout, List<Double> ridge, int folds, int bootstraps) {
+
+  /** The documented defaults of the reference configuration. */
+  public static final UpliftOptions DEFAULTS =
+      new UpliftOptions(0.4, 500, List.of(0.006, 0.03, 0.15), 3, 500);
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException naming the value that is out of range
+   */
+  public UpliftOptions {
+    require(priorShare >= 0 && priorShare <= 1, "priorShare", priorShare, "from 0 to 1");
+    require(minHoldout >= 1, "minHoldout", minHoldout, "1 or more");
+    require(!ridge.isEmpty(), "ridge", ridge, "not empty");
+    require(ridge.stream().allMatch(r -> r > 0), "ridge", ridge, "above 0");
+    require(folds >= 2, "folds", folds, "2 or more");
+    require(bootstraps >= 10, "bootstraps", bootstraps, "10 or more");
+    ridge = List.copyOf(ridge);
+  }
+
+  private static void require(boolean holds, String name, Object value, String range) {
+    if (!holds) {
+      throw new IllegalArgumentException(name + " = " + value + " must be " + range);
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package dev.scrip.response;
+
+import static dev.scrip.response.LabelledPairs.TREATED;
+import static dev.scrip.response.LabelledPairs.TREATED_PROBABILITY;
+import static dev.scrip.response.LabelledPairs.WEIGHT;
+import static org.apache.spark.ml.functions.array_to_vector;
+import static org.apache.spark.ml.functions.vector_to_array;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.sqrt;
+import static org.apache.spark.sql.functions.stddev_pop;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import dev.scrip.table.CouponIssuesTable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.regression.LinearRegression;
+import org.apache.spark.ml.stat.Summarizer;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * Labelled pairs made ready for residual-on-residual regression (Robinson 1988; the R-learner of
+ * Nie and Wager 2021): what users brought beyond what their features let expect, and by how much
+ * more of the stake they were exposed than the assignment let expect.
+ *
+ * @param rows on one sorted partition: user_id, {@link #FOLD}, {@link #RESIDUAL}, {@link
+ *     #EXPOSURE}, {@link #SLOPES}, {@link #STAKE}, features, weight, treated, treated_probability,
+ *     bought, gain_cents
+ * @param slopes the features that may change the share, with their centres and scales
+ * @param scaleCents cents in one unit of residual and exposure
+ */
+record UpliftRows(Dataset<Row> rows, List<Scaled> slopes, double scaleCents) {
+  static final String FOLD = "fold";
+
+  /** Gain less the gain expected by a model that never saw the user. */
+  static final String RESIDUAL = "residual";
+
+  /** (treated - probability of treatment) x redemption probability x stake. */
+  static final String EXPOSURE = "exposure";
+
+  /** Exposure times each feature's scaled distance from its centre. */
+  static final String SLOPES = "slopes";
+
+  /** Redemption probability x stake. */
+  static final String STAKE = "probable_stake";
+
+  private static final double BASELINE_PENALTY = 0.001;
+
+  /** A feature, its mean and its standard deviation among exposed pairs. */
+  record Scaled(String feature, double centre, double deviation) {}
+
+  static UpliftRows of(
+      TrainingRows training, ResponseModel response, List<String> features, int folds) {
+    Dataset<Row> scored =
+        response
+            .score(training.all())
+            .withColumn(FOLD, fold(folds))
+            .withColumn(STAKE, col(ResponseModel.PROBABILITY).multiply(col(Stakes.STAKE_CENTS)));
+    Row totals =
+        scored
+            .agg(
+                sum(col(WEIGHT).multiply(col(TREATED))),
+                sum(col(WEIGHT)),
+                stddev_pop(col(Outcomes.GAIN_CENTS)))
+            .head();
+    double treatedShare = totals.getDouble(0) / totals.getDouble(1);
+    double scale = Math.max(1, totals.getDouble(2));
+    Column treatment = col(TREATED).minus(coalesce(col(TREATED_PROBABILITY), lit(treatedShare)));
+    Dataset<Row> exposed =
+        withBaseline(scored.withColumn(RESIDUAL, col(Outcomes.GAIN_CENTS).divide(scale)), folds)
+            .withColumn(EXPOSURE, treatment.multiply(col(STAKE)).divide(scale))
+            .localCheckpoint();
+    List<Scaled> scaled = scaled(exposed, features);
+    Dataset<Row> rows = exposed.withColumn(SLOPES, slopes(scaled)).localCheckpoint();
+    return new UpliftRows(rows, scaled, scale);
+  }
+
+  private static Column fold(int folds) {
+    return pmod(xxhash64(CouponIssuesTable.USER_ID.col(), lit("uplift")), lit(folds))
+        .cast(DataTypes.IntegerType);
+  }
+
+  /** Takes from the residual what a linear model of the other folds expects. */
+  private static Dataset<Row> withBaseline(Dataset<Row> rows, int folds) {
+    Dataset<Row> all = null;
+    for (int fold = 0; fold < folds; fold++) {
+      Dataset<Row> predicted =
+          new LinearRegression()
+              .setLabelCol(RESIDUAL)
+              .setWeightCol(WEIGHT)
+              .setFeaturesCol(PairFeatures.FEATURES)
+              .setPredictionCol("expected")
+              .setRegParam(BASELINE_PENALTY)
+              .fit(rows.where(col(FOLD).notEqual(fold)))
+              .transform(rows.where(col(FOLD).equalTo(fold)));
+      all = all == null ? predicted : all.unionByName(predicted);
+    }
+    if (all == null) {
+      throw new IllegalArgumentException("folds = " + folds + " must be 2 or more");
+    }
+    return all.withColumn(RESIDUAL, col(RESIDUAL).minus(col("expected")))
+        .drop("expected")
+        .repartition(1)
+        .sortWithinPartitions(CouponIssuesTable.USER_ID.col(), CouponIssuesTable.COUPON_ID.col());
+  }
+
+  /** Centred so that slopes leave the shop's share alone. */
+  private static List<Scaled> scaled(Dataset<Row> exposed, List<String> features) {
+    Column weight = col(WEIGHT).multiply(col(EXPOSURE)).multiply(col(EXPOSURE));
+    Row moments =
+        exposed
+            .select(
+                Summarizer.metrics("mean", "variance")
+                    .summary(col(PairFeatures.FEATURES), weight)
+                    .as("moments"))
+            .select("moments.mean", "moments.variance")
+            .head();
+    Vector means = moments.getAs(0);
+    Vector variances = moments.getAs(1);
+    List<Scaled> scaled = new ArrayList<>();
+    for (String feature : features) {
+      int i = PairFeatures.names().indexOf(feature);
+      if (variances.apply(i) > 0) {
+        scaled.add(new Scaled(feature, means.apply(i), Math.sqrt(variances.apply(i))));
+      }
+    }
+    return scaled;
+  }
+
+  private static Column slopes(List<Scaled> scaled) {
+    Column values = vector_to_array(col(PairFeatures.FEATURES), "float64");
+    Column[] slopes =
+        scaled.stream()
+            .map(
+                s ->
+                    values
+                        .getItem(PairFeatures.names().indexOf(s.feature()))
+                        .minus(s.centre())
+                        .divide(s.deviation())
+                        .multiply(col(EXPOSURE)))
+            .toArray(Column[]::new);
+    return array_to_vector(array(slopes));
+  }
+
+  /** An estimate and its standard error, users being the independent units. */
+  record Estimate(double value, double standardError) {}
+
+  /** The share of the whole shop. */
+  Estimate shopShare() {
+    double share = shopShare(rows);
+    Column score =
+        col(WEIGHT)
+            .multiply(col(EXPOSURE))
+            .multiply(col(RESIDUAL).minus(col(EXPOSURE).multiply(share)));
+    double variance =
+        rows.groupBy(CouponIssuesTable.USER_ID.col())
+            .agg(sum(score).as("score"))
+            .repartition(1)
+            .sortWithinPartitions(CouponIssuesTable.USER_ID.col())
+            .agg(sqrt(sum(col("score").multiply(col("score")))))
+            .head()
+            .getDouble(0);
+    return new Estimate(share, variance / exposureSquares(rows));
+  }
+
+  /** The share of the shop without one fold. */
+  double shopShareWithout(int fold) {
+    return shopShare(without(fold));
+  }
+
+  Dataset<Row> without(int fold) {
+    return rows.where(col(FOLD).notEqual(fold));
+  }
+
+  Dataset<Row> at(int fold) {
+    return rows.where(col(FOLD).equalTo(fold));
+  }
+
+  private static double shopShare(Dataset<Row> rows) {
+    double products =
+        rows.agg(sum(col(WEIGHT).multiply(col(EXPOSURE)).multiply(col(RESIDUAL))))
+            .head()
+            .getDouble(0);
+    return products / exposureSquares(rows);
+  }
+
+  private static double exposureSquares(Dataset<Row> rows) {
+    return rows.agg(sum(col(WEIGHT).multiply(col(EXPOSURE)).multiply(col(EXPOSURE))))
+        .head()
+        .getDouble(0);
+  }
+}
