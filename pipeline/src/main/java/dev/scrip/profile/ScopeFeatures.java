@@ -9,17 +9,21 @@ import static dev.scrip.profile.Figures.sumWhere;
 import static dev.scrip.profile.Purchases.NET_CENTS;
 import static dev.scrip.profile.ScopedOrders.EVERYTHING;
 import static dev.scrip.profile.ScopedOrders.SCOPE_ID;
+import static dev.scrip.table.CouponsTable.CAMPAIGN_ID;
 import static dev.scrip.table.CouponsTable.COUPON_ID;
 import static dev.scrip.table.OrdersTable.ORDERED_AT;
 import static dev.scrip.table.OrdersTable.USER_ID;
 import static dev.scrip.table.TableColumn.real;
 import static dev.scrip.table.TableColumn.small;
 import static dev.scrip.table.TableColumn.whole;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.exp;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -29,6 +33,9 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.functions;
 
 /** How a user has bought within the scope of a coupon before a moment. */
 public final class ScopeFeatures {
@@ -52,6 +59,24 @@ public final class ScopeFeatures {
   public static final TableColumn DAYS_SINCE_SCOPE_ORDER =
       small("days_since_scope_order", "Days since the last order in scope; empty without one.");
 
+  /** Net spend in scope, each order fading by a factor e every 90 days. */
+  public static final TableColumn SCOPE_FADING_SPEND_CENTS =
+      whole(
+              "scope_fading_spend_cents",
+              "Net spend in scope, each order fading by a factor e every 90 days.")
+          .required();
+
+  /**
+   * Place of the coupon among all of its campaign by the user's spend in their scopes: 1 for the
+   * largest; equal ones share the mean of their places.
+   */
+  public static final TableColumn SCOPE_RANK =
+      real(
+              "scope_rank",
+              "Place of the coupon among all of its campaign by the user's spend in their scopes.")
+          .required();
+
+  private static final double FADING_DAYS = 90;
   private static final String USER_SPEND = "user_spend";
   private static final String[] REACH = {USER_ID.name(), SCOPE_ID, AS_OF.name()};
   private static final String[] MOMENT = {USER_ID.name(), AS_OF.name()};
@@ -59,31 +84,66 @@ public final class ScopeFeatures {
   private ScopeFeatures() {}
 
   /**
-   * The pairs, row by row and with all their columns, and the five columns above. A pair without
-   * purchases in scope, or of a coupon that the shop does not know, has zeros. A coupon for all
-   * products has share 1 once the user bought anything.
+   * The pairs, row by row and with all their columns, and the columns above. A pair without
+   * purchases in scope, or of a coupon that the shop does not know, has zeros and the rank 1. A
+   * coupon for all products has share 1 once the user bought anything.
    *
    * @param pairs user_id, coupon_id and as_of
    */
   public static Dataset<Row> asOf(CleanShop shop, Dataset<Row> pairs) {
-    Dataset<Row> scoped =
-        pairs.join(ScopedOrders.scopes(shop), new String[] {COUPON_ID.name()}, "left");
-    Dataset<Row> bought = bought(shop, scoped);
+    Dataset<Row> scopes =
+        ScopedOrders.scopes(shop)
+            .join(shop.coupons().select(COUPON_ID.col(), CAMPAIGN_ID.col()), COUPON_ID.name());
+    Dataset<Row> known =
+        pairs
+            .select(USER_ID.col(), COUPON_ID.col(), AS_OF.col())
+            .distinct()
+            .join(broadcast(scopes), COUPON_ID.name());
+    // Coupons of one campaign compete for the user: all of them are looked at, asked for or not.
+    Dataset<Row> competing =
+        known
+            .select(USER_ID.col(), AS_OF.col(), CAMPAIGN_ID.col())
+            .distinct()
+            .join(broadcast(scopes), CAMPAIGN_ID.name());
+    Dataset<Row> bought = bought(shop, competing);
     Dataset<Row> userSpend =
         bought
             .where(col(SCOPE_ID).equalTo(EVERYTHING))
             .select(USER_ID.col(), AS_OF.col(), SCOPE_SPEND_CENTS.col().as(USER_SPEND));
-    Dataset<Row> joined = scoped.join(bought, REACH, "left").join(userSpend, MOMENT, "left");
-    return joined.select(
-        Stream.concat(
-                Stream.of(pairs.columns()).map(org.apache.spark.sql.functions::col),
-                Stream.of(
-                    orZero(SCOPE_SPEND_CENTS),
-                    orZero(SCOPE_SPEND_90D_CENTS),
-                    orZero(SCOPE_ORDER_COUNT),
-                    scopeShare().as(SCOPE_SHARE.name()),
-                    DAYS_SINCE_SCOPE_ORDER.col()))
-            .toArray(Column[]::new));
+    Dataset<Row> features =
+        competing
+            .join(bought, REACH, "left")
+            .withColumn(SCOPE_SPEND_CENTS.name(), orZero(SCOPE_SPEND_CENTS))
+            .withColumn(SCOPE_RANK.name(), rank())
+            .join(userSpend, MOMENT, "left")
+            .withColumn(SCOPE_SHARE.name(), scopeShare());
+    return pairs
+        .join(features, new String[] {USER_ID.name(), COUPON_ID.name(), AS_OF.name()}, "left")
+        .select(
+            Stream.concat(
+                    Stream.of(pairs.columns()).map(functions::col),
+                    Stream.of(
+                        orZero(SCOPE_SPEND_CENTS),
+                        orZero(SCOPE_SPEND_90D_CENTS),
+                        orZero(SCOPE_FADING_SPEND_CENTS),
+                        orZero(SCOPE_ORDER_COUNT),
+                        coalesce(SCOPE_SHARE.col(), lit(0.0)).as(SCOPE_SHARE.name()),
+                        coalesce(SCOPE_RANK.col(), lit(1.0)).as(SCOPE_RANK.name()),
+                        DAYS_SINCE_SCOPE_ORDER.col()))
+                .toArray(Column[]::new));
+  }
+
+  private static Column rank() {
+    WindowSpec campaign = Window.partitionBy(USER_ID.col(), AS_OF.col(), CAMPAIGN_ID.col());
+    Column equal =
+        count(lit(1))
+            .over(
+                Window.partitionBy(
+                    USER_ID.col(), AS_OF.col(), CAMPAIGN_ID.col(), SCOPE_SPEND_CENTS.col()));
+    return functions
+        .rank()
+        .over(campaign.orderBy(SCOPE_SPEND_CENTS.col().desc()))
+        .plus(equal.minus(1).divide(2));
   }
 
   /** What was bought by user, scope and moment, for the scopes asked for and for everything. */
@@ -99,8 +159,15 @@ public final class ScopeFeatures {
             sum(NET_CENTS.col()).as(SCOPE_SPEND_CENTS.name()),
             sumWhere(within(90, ORDERED_AT.col()), NET_CENTS.col())
                 .as(SCOPE_SPEND_90D_CENTS.name()),
+            sum(fading(NET_CENTS.col())).as(SCOPE_FADING_SPEND_CENTS.name()),
             count(lit(1)).as(SCOPE_ORDER_COUNT.name()),
             daysSince(max(ORDERED_AT.col())).as(DAYS_SINCE_SCOPE_ORDER.name()));
+  }
+
+  /** In whole cents, so that the sum does not depend on the order of rows. */
+  private static Column fading(Column cents) {
+    Column left = exp(daysSince(ORDERED_AT.col()).divide(-FADING_DAYS));
+    return round(cents.multiply(left)).cast("bigint");
   }
 
   private static Column scopeShare() {

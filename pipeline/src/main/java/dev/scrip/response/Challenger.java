@@ -9,7 +9,7 @@ public enum Challenger {
   TREES("trees") {
     @Override
     Learner learner(ResponseOptions options) {
-      return new Learner.BoostedTrees(options.trees(), options.treeDepth(), 0.1, SEED);
+      return new Learner.BoostedTrees(options.trees(), options.treeDepth(), 0.05, SEED);
     }
   },
   /** A multilayer perceptron with one hidden layer. */

@@ -17,14 +17,13 @@ record Contender(Learner learner, Map<String, Double> metrics, Calibration calib
   static Contender judged(Learner learner, TimeSplit split) {
     int newest = split.newest();
     PipelineModel model = learner.fit(split.before(newest));
-    Dataset<Row> latest = uncalibrated(model, split.at(newest));
     // The block before the newest corrects the judged model, as the newest corrects the serving
     // one; with two blocks there is none, and the model corrects itself on what it was fitted on.
     Dataset<Row> earlier =
         newest > 1
             ? uncalibrated(learner.fit(split.before(newest - 1)), split.at(newest - 1))
             : uncalibrated(model, split.before(newest));
-    Calibration known = Calibration.of(earlier).orNone();
+    Calibration known = calibration(learner, earlier);
     double threshold =
         Evaluation.bestF1Threshold(
             earlier.withColumn(
@@ -32,8 +31,12 @@ record Contender(Learner learner, Map<String, Double> metrics, Calibration calib
     Map<String, Double> metrics =
         Evaluation.metrics(
             new ResponseModel.Fitted(model, known).score(split.at(newest)), threshold);
-    Dataset<Row> unseen = newest > 1 ? latest.unionByName(earlier).coalesce(1) : latest;
-    return new Contender(learner, metrics, Calibration.of(unseen).orNone());
+    return new Contender(
+        learner, metrics, calibration(learner, uncalibrated(model, split.at(newest))));
+  }
+
+  private static Calibration calibration(Learner learner, Dataset<Row> unseen) {
+    return learner.calibrated() ? Calibration.NONE : Calibration.of(unseen).orNone();
   }
 
   double logLoss() {

@@ -1,6 +1,7 @@
 package dev.scrip.response;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What to call a feature that speaks for a pair.
@@ -12,18 +13,13 @@ record FeatureWords(String more, String less) {
   private static final FeatureWords SILENT = new FeatureWords("", "");
   private static final Map<String, FeatureWords> WORDS =
       Map.ofEntries(
-          words("log_orders", "orders often", ""),
           words("log_orders_90d", "ordered often lately", "ordered little lately"),
           words("log_spend_90d", "spent much lately", ""),
           words("log_basket", "large baskets", "small baskets"),
           words("recency", "last order long ago", "ordered recently"),
-          words("tenure", "long a customer", "new customer"),
           words("order_interval", "orders seldom", "orders at short intervals"),
-          words("log_categories", "buys in many categories", "buys in few categories"),
           words("discount_share", "buys at a discount", "pays full prices"),
           words("discounted_lines", "takes promotions", "takes few promotions"),
-          words("log_coupons_received", "", ""),
-          words("log_coupons_redeemed", "redeemed coupons before", ""),
           words("user_rate", "redeems often", ""),
           words("since_redemption", "", "redeemed recently"),
           words("log_sessions", "visits often", ""),
@@ -46,9 +42,9 @@ record FeatureWords(String more, String less) {
           words("log_threshold", "", "low threshold for this user"),
           words("depth", "deep discount for this user", ""),
           words("scope_share", "buys mostly in its scope", ""),
-          words("log_scope_spend", "spent much in its scope", ""),
           words("log_scope_spend_90d", "spent in its scope lately", ""),
-          words("log_scope_orders", "orders in its scope", ""),
+          words("log_scope_fading", "spent much in its scope", ""),
+          words("log_scope_rank", "", "the one of its campaign that suits most"),
           words("since_scope_order", "", "bought in its scope recently"),
           words("user_rate_x_breadth", "redeems broad coupons", ""),
           words("user_rate_x_scope_share", "redeems what is in scope", ""),
@@ -57,6 +53,11 @@ record FeatureWords(String more, String less) {
   /** The words for a feature of {@link PairFeatures#names}. */
   static FeatureWords of(String feature) {
     return WORDS.getOrDefault(feature, SILENT);
+  }
+
+  /** The features there are words for. */
+  static Set<String> features() {
+    return WORDS.keySet();
   }
 
   boolean given() {

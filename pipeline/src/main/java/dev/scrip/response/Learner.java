@@ -2,6 +2,9 @@ package dev.scrip.response;
 
 import static dev.scrip.response.LabelledPairs.LABEL;
 import static dev.scrip.response.LabelledPairs.WEIGHT;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.Map;
 import org.apache.spark.ml.Pipeline;
@@ -11,6 +14,7 @@ import org.apache.spark.ml.classification.GBTClassifier;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
 import org.apache.spark.ml.feature.StandardScaler;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -30,6 +34,9 @@ sealed interface Learner {
 
   /** The settings, for the model registry. */
   Map<String, String> settings();
+
+  /** Whether its probabilities need no {@link Calibration}. */
+  boolean calibrated();
 
   /** Fits to label and weight; the rows are on one sorted partition. */
   PipelineModel fit(Dataset<Row> rows);
@@ -54,6 +61,11 @@ sealed interface Learner {
     }
 
     @Override
+    public boolean calibrated() {
+      return true;
+    }
+
+    @Override
     public PipelineModel fit(Dataset<Row> rows) {
       return pipeline(
           rows,
@@ -68,9 +80,15 @@ sealed interface Learner {
     }
   }
 
-  /** Gradient boosted trees for the logistic loss. */
+  /**
+   * Gradient boosted trees for the logistic loss: many shallow ones on parts of rows and features,
+   * both outcomes weighing the same, because few deep ones learn rare redemptions by heart.
+   */
   record BoostedTrees(int trees, int depth, double stepSize, long seed) implements Learner {
-    private static final int LEAST_ROWS_OF_A_LEAF = 20;
+    private static final int LEAST_ROWS_OF_A_LEAF = 200;
+    private static final double ROWS_OF_A_TREE = 0.7;
+    private static final String FEATURES_OF_A_NODE = "0.4";
+    private static final String BALANCED = "balanced_weight";
 
     @Override
     public String label() {
@@ -91,19 +109,38 @@ sealed interface Learner {
     }
 
     @Override
+    public boolean calibrated() {
+      return false;
+    }
+
+    @Override
     public PipelineModel fit(Dataset<Row> rows) {
       return pipeline(
-          rows,
+          balanced(rows),
           new GBTClassifier()
               .setLabelCol(LABEL)
-              .setWeightCol(WEIGHT)
+              .setWeightCol(BALANCED)
               .setFeaturesCol(PairFeatures.FEATURES)
               .setProbabilityCol(PROBABILITIES)
               .setMaxIter(trees)
               .setMaxDepth(depth)
               .setStepSize(stepSize)
               .setMinInstancesPerNode(LEAST_ROWS_OF_A_LEAF)
+              .setSubsamplingRate(ROWS_OF_A_TREE)
+              .setFeatureSubsetStrategy(FEATURES_OF_A_NODE)
               .setSeed(seed));
+    }
+
+    private static Dataset<Row> balanced(Dataset<Row> rows) {
+      Column redeemed = col(LABEL).equalTo(1.0);
+      Row sums =
+          rows.agg(
+                  sum(when(redeemed, col(WEIGHT)).otherwise(0.0)),
+                  sum(when(redeemed, 0.0).otherwise(col(WEIGHT))))
+              .head();
+      double others = sums.getDouble(1) == 0 ? 1 : sums.getDouble(0) / sums.getDouble(1);
+      return rows.withColumn(
+          BALANCED, when(redeemed, col(WEIGHT)).otherwise(col(WEIGHT).multiply(others)));
     }
   }
 
@@ -128,6 +165,11 @@ sealed interface Learner {
     public Map<String, String> settings() {
       return Map.of(
           "hidden_units", Integer.toString(hidden), "iterations", Integer.toString(iterations));
+    }
+
+    @Override
+    public boolean calibrated() {
+      return false;
     }
 
     @Override

@@ -79,6 +79,9 @@ public final class PairFeatures {
   }
 
   private static Map<String, Column> definitions() {
+    // Nothing that only grows with the length of the history: a model learns from months in which
+    // it
+    // was small, and tonight everybody would look like a heavy buyer.
     Map<String, Column> f = new LinkedHashMap<>();
     Column basket =
         greatest(
@@ -91,18 +94,13 @@ public final class PairFeatures {
     Column share = col("scope_share");
     Column everything = when(CouponsTable.SCOPE.col().equalTo("all"), 1.0).otherwise(0.0);
 
-    f.put("log_orders", log1p(UserProfileTable.ORDER_COUNT.col()));
     f.put("log_orders_90d", log1p(UserProfileTable.ORDER_COUNT_90D.col()));
     f.put("log_spend_90d", log1p(greatest(UserProfileTable.SPEND_90D_CENTS.col(), lit(0))));
     f.put("log_basket", log(basket));
     f.put("recency", days(UserProfileTable.RECENCY_DAYS.col()));
-    f.put("tenure", days(UserProfileTable.TENURE_DAYS.col()));
     f.put("order_interval", days(UserProfileTable.ORDER_INTERVAL_DAYS.col()));
-    f.put("log_categories", log1p(UserProfileTable.CATEGORY_COUNT.col()));
     f.put("discount_share", UserProfileTable.DISCOUNT_SHARE.col());
     f.put("discounted_lines", UserProfileTable.DISCOUNTED_LINE_SHARE.col());
-    f.put("log_coupons_received", log1p(UserProfileTable.COUPONS_RECEIVED.col()));
-    f.put("log_coupons_redeemed", log1p(UserProfileTable.COUPONS_REDEEMED.col()));
     f.put("user_rate", log(userRate));
     f.put("since_redemption", days(UserProfileTable.DAYS_SINCE_REDEMPTION.col()));
     f.put("log_sessions", log1p(UserProfileTable.SESSION_COUNT_30D.col()));
@@ -132,9 +130,9 @@ public final class PairFeatures {
         least(coalesce(CouponsTable.AMOUNT_OFF_CENTS.col(), lit(0L)).divide(basket), lit(1.0)));
 
     f.put("scope_share", share);
-    f.put("log_scope_spend", log1p(greatest(col("scope_spend_cents"), lit(0))));
     f.put("log_scope_spend_90d", log1p(greatest(col("scope_spend_90d_cents"), lit(0))));
-    f.put("log_scope_orders", log1p(col("scope_order_count")));
+    f.put("log_scope_fading", log1p(greatest(col("scope_fading_spend_cents"), lit(0)).divide(100)));
+    f.put("log_scope_rank", log(col("scope_rank")));
     f.put("since_scope_order", days(col("days_since_scope_order")));
     f.put("user_rate_x_breadth", log(userRate).multiply(breadth));
     f.put("user_rate_x_scope_share", log(userRate).multiply(share));

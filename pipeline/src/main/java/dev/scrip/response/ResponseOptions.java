@@ -39,7 +39,7 @@ public record ResponseOptions(
           80_000,
           30,
           0.03,
-          List.of(0.0003, 0.003, 0.03),
+          List.of(0.0003, 0.001, 0.003),
           List.of(0.0, 0.5),
           4,
           List.of(Challenger.TREES),

@@ -24,7 +24,8 @@ public final class TrainingRows implements AutoCloseable {
   private final Dataset<Row> rows;
   private final LabelledPairs.Counts counts;
 
-  private TrainingRows(Dataset<Row> rows, LabelledPairs.Counts counts) {
+  /** Rows that are labelled and sorted already. */
+  TrainingRows(Dataset<Row> rows, LabelledPairs.Counts counts) {
     this.rows = rows;
     this.counts = counts;
   }

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.sum;
 
+import dev.scrip.table.CouponIssuesTable;
 import dev.scrip.table.ModelCard;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,11 @@ public final class UpliftTraining {
   /** The name of the share in {@code model_registry}. */
   public static final String MODEL_NAME = "uplift";
 
-  /** What tells who buys because of a coupon, and which coupons bring it about. */
+  /**
+   * What tells who buys because of a coupon, and which coupons bring it about. Counts that only
+   * grow with the length of the history are left out: tonight all users lie beyond what was learnt
+   * from.
+   */
   private static final List<String> FEATURES =
       List.of(
           "discount_share",
@@ -49,9 +54,6 @@ public final class UpliftTraining {
           "log_views",
           "log_abandoned",
           "user_rate",
-          "since_redemption",
-          "log_coupons_received",
-          "log_coupons_redeemed",
           "discount_share_x_percent",
           "scope_all",
           "type_percentage",
@@ -63,6 +65,9 @@ public final class UpliftTraining {
           "depth",
           "threshold",
           "log_threshold");
+
+  private static final String LEFT = "left_to_explain";
+  private static final String DIFFERENCE = "expected_difference";
 
   /** Two standard errors: what differs by less is taken for chance. */
   private static final double SIGNIFICANT = 1.96;
@@ -90,10 +95,13 @@ public final class UpliftTraining {
     UpliftRows rows = UpliftRows.of(training, response, FEATURES, options.folds());
     UpliftRows.Estimate shop = rows.shopShare();
     @Nullable Double ridge = bestRidge(rows, options);
+    Dataset<Row> unseen = unseen(rows, ridge, options.folds());
+    double believed = ridge == null ? 0 : believed(unseen);
     Map<String, Double> metrics = new TreeMap<>();
     metrics.put("incremental_share", shop.value());
     metrics.put("incremental_share_error", shop.standardError());
-    metrics.putAll(UpliftCurve.metrics(unseen(rows, ridge, options.folds()), options.bootstraps()));
+    metrics.put("believed_differences", believed);
+    metrics.putAll(UpliftCurve.metrics(unseen, options.bootstraps()));
 
     String measured =
         String.format(
@@ -111,7 +119,7 @@ public final class UpliftTraining {
     IncrementalShare share =
         new IncrementalShare(
             shop.value(),
-            ridge == null ? List.of() : slopes(rows, rows.rows(), shop.value(), ridge));
+            ridge == null ? List.of() : slopes(rows, rows.rows(), shop.value(), ridge, believed));
     return learnt(
         share,
         measured + (ridge == null ? ", the same for all pairs" : ", by user and coupon"),
@@ -153,7 +161,7 @@ public final class UpliftTraining {
         double shop = rows.shopShareWithout(fold);
         Dataset<Row> predicted =
             fit(rows.without(fold), shop, ridge).transform(left(rows.at(fold), shop));
-        Column better = pow(col("left"), 2.0).minus(pow(col("left").minus(col("prediction")), 2.0));
+        Column better = pow(col(LEFT), 2.0).minus(pow(col(LEFT).minus(col("prediction")), 2.0));
         gain += predicted.agg(sum(col(WEIGHT).multiply(better))).head().getDouble(0);
       }
       if (gain > most) {
@@ -166,38 +174,63 @@ public final class UpliftTraining {
 
   /** Every pair with the uplift in cents expected by a model that never saw its user. */
   private static Dataset<Row> unseen(UpliftRows rows, @Nullable Double ridge, int folds) {
-    Dataset<Row> all = rows.rows().limit(0).withColumn(UpliftCurve.SCORE, col(STAKE));
+    Dataset<Row> all =
+        left(rows.rows().limit(0), 0)
+            .withColumn(UpliftCurve.SCORE, col(STAKE))
+            .withColumn(DIFFERENCE, col(EXPOSURE));
     for (int fold = 0; fold < folds; fold++) {
       double shop = rows.shopShareWithout(fold);
       List<IncrementalShare.Slope> slopes =
-          ridge == null ? List.of() : slopes(rows, rows.without(fold), shop, ridge);
+          ridge == null ? List.of() : slopes(rows, rows.without(fold), shop, ridge, 1);
       IncrementalShare share = new IncrementalShare(shop, slopes);
       all =
           all.unionByName(
-              rows.at(fold)
+              left(rows.at(fold), shop)
                   .withColumn(
-                      UpliftCurve.SCORE,
-                      share.of(col(PairFeatures.FEATURES)).multiply(col(STAKE))));
+                      UpliftCurve.SCORE, share.of(col(PairFeatures.FEATURES)).multiply(col(STAKE)))
+                  .withColumn(
+                      DIFFERENCE,
+                      share.of(col(PairFeatures.FEATURES)).minus(shop).multiply(col(EXPOSURE))));
     }
-    return all;
+    return all.repartition(1)
+        .sortWithinPartitions(CouponIssuesTable.USER_ID.col(), CouponIssuesTable.COUPON_ID.col())
+        .localCheckpoint();
+  }
+
+  /**
+   * How much of the differences expected of unseen users was really there, 0 to 1: the coefficient
+   * of the best linear predictor of Chernozhukov, Demirer, Duflo and Fernandez-Val (2018).
+   */
+  private static double believed(Dataset<Row> unseen) {
+    Row sums =
+        unseen
+            .agg(
+                sum(col(WEIGHT).multiply(col(DIFFERENCE)).multiply(col(LEFT))),
+                sum(col(WEIGHT).multiply(col(DIFFERENCE)).multiply(col(DIFFERENCE))))
+            .head();
+    return sums.getDouble(1) == 0
+        ? 0
+        : Math.max(0, Math.min(1, sums.getDouble(0) / sums.getDouble(1)));
   }
 
   private static List<IncrementalShare.Slope> slopes(
-      UpliftRows rows, Dataset<Row> fitted, double shop, double ridge) {
+      UpliftRows rows, Dataset<Row> fitted, double shop, double ridge, double believed) {
     Vector coefficients = fit(fitted, shop, ridge).coefficients();
     List<IncrementalShare.Slope> slopes = new ArrayList<>();
     for (int i = 0; i < rows.slopes().size(); i++) {
       UpliftRows.Scaled scaled = rows.slopes().get(i);
       slopes.add(
           new IncrementalShare.Slope(
-              scaled.feature(), coefficients.apply(i) / scaled.deviation(), scaled.centre()));
+              scaled.feature(),
+              believed * coefficients.apply(i) / scaled.deviation(),
+              scaled.centre()));
     }
     return slopes;
   }
 
   private static LinearRegressionModel fit(Dataset<Row> rows, double shop, double ridge) {
     return new LinearRegression()
-        .setLabelCol("left")
+        .setLabelCol(LEFT)
         .setWeightCol(WEIGHT)
         .setFeaturesCol(SLOPES)
         .setFitIntercept(false)
@@ -209,6 +242,6 @@ public final class UpliftTraining {
 
   /** What the shop's share leaves to explain. */
   private static Dataset<Row> left(Dataset<Row> rows, double shop) {
-    return rows.withColumn("left", col(RESIDUAL).minus(col(EXPOSURE).multiply(shop)));
+    return rows.withColumn(LEFT, col(RESIDUAL).minus(col(EXPOSURE).multiply(shop)));
   }
 }

@@ -77,6 +77,38 @@ class ScopeFeaturesTest {
   }
 
   @Test
+  void ranksTheCouponsOfACampaignBySpend() {
+    CleanShop shop =
+        catalogue()
+            .coupon("fruit", "category", "fruit")
+            .coupon("bakery", "category", "bakery")
+            .coupon("spread", "category", "spread")
+            .coupon("gone", "product", "gone")
+            .bought("anna", "2024-04-01 10:00", "apple", 500)
+            .bought("anna", "2024-04-01 10:00", "bread", 700)
+            .open();
+
+    assertThat(
+            asOf(shop, pair("anna", "fruit"), pair("anna", "spread"), pair("ben", "bakery")))
+        .extracting(r -> r.getAs("coupon_id"), r -> r.getAs("scope_rank"))
+        // Nothing in two scopes: they share places 3 and 4; ben's four share 1 to 4.
+        .containsExactly(tuple("fruit", 2.0), tuple("spread", 3.5), tuple("bakery", 2.5));
+  }
+
+  @Test
+  void letsSpendFade() {
+    CleanShop shop =
+        catalogue()
+            .coupon("fruit", "category", "fruit")
+            .bought("anna", "2024-04-09 10:00", "apple", 1000)
+            .bought("anna", "2024-01-11 10:00", "pear", 1000)
+            .open();
+    // One day and 90 days ago: 1000 e^(-1/90) and 1000 e^-1, each to the cent.
+    assertThat(asOf(shop, pair("anna", "fruit")).get(0).<Long>getAs("scope_fading_spend_cents"))
+        .isEqualTo(989 + 368);
+  }
+
+  @Test
   void keepsEveryPairAndItsOtherColumns() {
     List<Row> features =
         asOf(lively().open(), pair("anna", "fruit"), pair("anna", "fruit"), pair("x", "fruit"));

@@ -1,6 +1,7 @@
 package dev.scrip.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.scrip.table.CouponIssuesTable;
 import dev.scrip.table.CouponRedemptionsTable;
@@ -18,7 +19,7 @@ class LabelledPairsTest {
   private static final LocalDate NIGHT = LocalDate.of(2026, 3, 2);
   private static final LocalDate ISSUED = LocalDate.of(2026, 1, 10);
   private static final ResponseOptions OPTIONS =
-      new ResponseOptions(30, 1000, 2, 0.03, List.of(0.01), List.of(0.0), 2);
+      new ResponseOptions(30, 1000, 2, 0.03, List.of(0.01), List.of(0.0), 2, List.of(), 10, 3, 4);
 
   private final ShopFixture rows =
       new ShopFixture()
@@ -47,9 +48,15 @@ class LabelledPairsTest {
   }
 
   @Test
-  void leaveOutTheHoldout() {
-    issue("u1", "a", ISSUED, "holdout");
-    assertThat(labels()).isEmpty();
+  void tellWithheldFromGiven() {
+    issue("u1", "a", ISSUED, "holdout").issue("u2", "a", ISSUED, "treatment");
+    List<Row> pairs =
+        LabelledPairs.before(rows.shop(), NIGHT, OPTIONS).orderBy("user_id").collectAsList();
+    assertThat(pairs)
+        .extracting(r -> r.getAs("treated"), r -> r.getAs("label"))
+        .containsExactly(tuple(0.0, 0.0), tuple(1.0, 0.0));
+    assertThat(LabelledPairs.Counts.of(LabelledPairs.before(rows.shop(), NIGHT, OPTIONS)))
+        .isEqualTo(new LabelledPairs.Counts(1, 0, 1));
   }
 
   @Test
@@ -70,14 +77,20 @@ class LabelledPairsTest {
             .selectExpr(
                 "concat('u', id) user_id",
                 "'a' coupon_id",
-                "cast(if(id % 100 = 0, 1.0, 0.0) as double) label");
+                "cast(if(id % 100 = 0, 1.0, 0.0) as double) label",
+                "cast(if(id % 10 = 1, 0.0, 1.0) as double) treated");
     LabelledPairs.Counts counts = LabelledPairs.Counts.of(labelled);
-    assertThat(counts).isEqualTo(new LabelledPairs.Counts(20_000, 200));
-    Dataset<Row> sample = LabelledPairs.sampled(labelled, counts, OPTIONS);
+    assertThat(counts).isEqualTo(new LabelledPairs.Counts(18_000, 200, 2_000));
+    Dataset<Row> sample = LabelledPairs.sampled(labelled, counts, 1_000);
     assertThat(sample.where("label = 1.0 and weight = 1.0").count()).isEqualTo(200);
-    double weight = sample.where("label = 0.0").agg(functions.sum("weight")).head().getDouble(0);
-    assertThat(weight).isBetween(0.85 * 19_800, 1.15 * 19_800);
-    assertThat(sample.count()).isLessThan(1_150);
+    assertThat(weight(sample, "label = 0.0 and treated = 1.0")).isBetween(15_000.0, 20_600.0);
+    assertThat(weight(sample, "treated = 0.0")).isBetween(1_700.0, 2_300.0);
+    assertThat(sample.where("treated = 1.0").count()).isLessThan(1_150);
+    assertThat(sample.where("treated = 0.0").count()).isLessThan(600);
+  }
+
+  private static double weight(Dataset<Row> sample, String which) {
+    return sample.where(which).agg(functions.sum("weight")).head().getDouble(0);
   }
 
   private LabelledPairsTest issue(String user, String coupon, LocalDate day, String arm) {

@@ -12,6 +12,7 @@ import dev.scrip.clean.CleanShop;
 import dev.scrip.jobs.cli.CommandLine;
 import dev.scrip.jobs.cli.NightArguments;
 import dev.scrip.response.ResponseOptions;
+import dev.scrip.response.UpliftOptions;
 import dev.scrip.segment.SegmentOptions;
 import dev.scrip.table.TableContract;
 import java.io.IOException;
@@ -40,6 +41,7 @@ class ConfLoaderTest {
     assertThat(conf.segment()).isEqualTo(SegmentOptions.DEFAULT);
     assertThat(conf.affinity()).isEqualTo(AffinityOptions.DEFAULT);
     assertThat(conf.response()).isEqualTo(ResponseOptions.DEFAULTS);
+    assertThat(conf.uplift()).isEqualTo(UpliftOptions.DEFAULTS);
     assertThat(conf.candidate()).isEqualTo(CandidateOptions.DEFAULTS);
     assertThat(conf.allocation())
         .isEqualTo(new NightConf.AllocationConf(2, Long.MAX_VALUE, null, 50_000, 1_000_000));
@@ -132,7 +134,8 @@ class ConfLoaderTest {
         "shop.time-zone = Mars | shop.time-zone = Mars must be a zone",
         "run-date = tomorrow | run-date = tomorrow must be a day",
         "allocation.cost-basis = hope | allocation.cost-basis = hope must be expected-cost",
-        "candidate.incremental-share = null | candidate.incremental-share = null must be a number",
+        "uplift.prior-incremental-share = null | prior-incremental-share = null must be a number",
+        "response.challengers = [oracle] | challengers = [oracle] must list trees, perceptron",
         "raw.tables.users.format = xls | raw.tables.users.format = xls must be csv, json",
         "raw.tables.users.pth = x | raw.tables.users.pth = x is unknown",
         "experiment.holdout-share = much | experiment.holdout-share = much must be a number",

@@ -1,0 +1,107 @@
+package dev.scrip.response;
+
+import static org.apache.spark.ml.functions.array_to_vector;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.scrip.testing.TestSpark;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class UpliftTrainingTest {
+  private static final int PAIRS = 6_000;
+  private static final ResponseModel HALF_REDEEM = new ResponseModel.Constant(0.5);
+  private static final UpliftOptions OPTIONS =
+      new UpliftOptions(0.4, 500, List.of(0.006, 0.05), 3, 50);
+
+  @Test
+  void findsTheShareThatCouponsBringAbout() {
+    UpliftTraining.Learnt learnt = learn("0.6", PAIRS / 2);
+    assertThat(learnt.measured()).isTrue();
+    assertThat(learnt.share().shop()).isCloseTo(0.6, within(0.08));
+    assertThat(learnt.card().metrics().get("incremental_share_error")).isBetween(0.005, 0.05);
+  }
+
+  @Test
+  void tellsApartForWhomItIsMore() {
+    UpliftTraining.Learnt learnt = learn("if(depth > 0.2, 1.0, 0.2)", PAIRS / 2);
+    List<IncrementalShare.Slope> slopes = learnt.share().slopes();
+    assertThat(slopes).extracting(IncrementalShare.Slope::feature).contains("depth");
+    double perUnit =
+        slopes.stream()
+            .filter(s -> s.feature().equals("depth"))
+            .mapToDouble(IncrementalShare.Slope::perUnit)
+            .sum();
+    // 0.8 more over a step from 0.1 to 0.3.
+    assertThat(perUnit).isCloseTo(4.0, within(0.8));
+    assertThat(learnt.card().metrics().get("gain_cents_qini_low")).isGreaterThan(0);
+  }
+
+  @Test
+  void claimsNothingWhereALargeHoldoutShowsNothing() {
+    UpliftTraining.Learnt learnt = learn("0.0", PAIRS / 2);
+    assertThat(learnt.measured()).isTrue();
+    assertThat(learnt.share()).isEqualTo(IncrementalShare.constant(0));
+    assertThat(learnt.card().algorithm()).startsWith("no effect");
+    assertThat(learnt.card().metrics().get("gain_cents_qini_low")).isLessThan(0);
+  }
+
+  @Test
+  void assumesThePriorWhereTooFewWereWithheld() {
+    UpliftTraining.Learnt learnt = learn("0.6", 400);
+    assertThat(learnt.measured()).isFalse();
+    assertThat(learnt.share()).isEqualTo(IncrementalShare.constant(0.4));
+    assertThat(learnt.card().algorithm()).contains("400 withheld pairs are too few");
+  }
+
+  @Test
+  void twoTrainingsGiveTheSameShare() {
+    assertThat(learn("if(depth > 0.2, 1.0, 0.2)", PAIRS / 2).share())
+        .isEqualTo(learn("if(depth > 0.2, 1.0, 0.2)", PAIRS / 2).share());
+  }
+
+  /**
+   * Users who bring 10.00 more or less whatever happens, and the share of 10.00 x 0.5 if treated.
+   */
+  private static UpliftTraining.Learnt learn(String share, int withheld) {
+    Dataset<Row> rows =
+        TestSpark.session()
+            .range(PAIRS)
+            .selectExpr(
+                "format_string('u%05d', id) user_id",
+                "'a' coupon_id",
+                "cast(id % 2 as double) treated",
+                "0.5D treated_probability",
+                "0.0D label",
+                "1.0D weight",
+                "1000.0D stake_cents",
+                "if((id div 2) % 2 = 0, 0.1D, 0.3D) depth",
+                "cast(pmod(xxhash64(id), 401) as double) noise")
+            .withColumn("bought", lit(1.0))
+            .withColumn(
+                "gain_cents",
+                org.apache.spark.sql.functions.expr(
+                    "1000 + noise + treated * 0.5 * stake_cents * (" + share + ")"))
+            .withColumn("features", features())
+            .repartition(1)
+            .sortWithinPartitions("user_id");
+    return UpliftTraining.train(
+        new TrainingRows(rows, new LabelledPairs.Counts(PAIRS / 2, 1_000, withheld)),
+        HALF_REDEEM,
+        OPTIONS);
+  }
+
+  private static Column features() {
+    return array_to_vector(
+        array(
+            PairFeatures.names().stream()
+                .map(name -> name.equals("depth") ? col("depth") : lit(0.0))
+                .toArray(Column[]::new)));
+  }
+}
