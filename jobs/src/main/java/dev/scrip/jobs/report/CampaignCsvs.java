@@ -14,6 +14,7 @@ import dev.scrip.jobs.io.Warehouse;
 import dev.scrip.table.AllocationTable;
 import dev.scrip.table.CampaignsTable;
 import dev.scrip.table.CouponsTable;
+import dev.scrip.table.SegmentProfileTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,10 +38,12 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * One CSV per campaign: UTF-8, header, RFC 4180 quoting, stable order, and a manifest with rows and
- * SHA-256 of each. The holdout is left out: those users get nothing.
+ * SHA-256 of each. The holdout is left out: those users get nothing. Beside them a picture of the
+ * segments.
  */
 public final class CampaignCsvs {
   private static final int SCHEMA_VERSION = 1;
+  private static final String SEGMENT_PICTURE = "segments.svg";
   private static final String FOLDER_KEY = "file_key";
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final List<String> COLUMNS =
@@ -113,10 +116,17 @@ public final class CampaignCsvs {
       manifest.add(entry(files, aside + "/ready/" + name, campaign, name, count));
     }
     files.write(aside + "/ready/manifest.json", manifest(runDate, runId, manifest));
+    files.write(aside + "/ready/" + SEGMENT_PICTURE, segmentPicture(warehouse, runDate, currency));
     files.delete(folder);
     files.move(aside + "/ready", folder);
     files.delete(aside);
     return rowsByFile;
+  }
+
+  private static String segmentPicture(Warehouse warehouse, LocalDate runDate, String currency) {
+    List<Row> profiles =
+        warehouse.read(SegmentProfileTable.CONTRACT, runDate).collectAsList();
+    return new SegmentChart(runDate, currency, profiles).svg();
   }
 
   private static Dataset<Row> rows(
