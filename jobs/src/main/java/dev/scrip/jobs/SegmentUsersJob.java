@@ -29,8 +29,7 @@ public final class SegmentUsersJob {
             night.warehouse().readBefore(UserSegmentTable.CONTRACT, night.runDate()),
             night.warehouse().readBefore(SegmentProfileTable.CONTRACT, night.runDate()));
     Segmentation segmentation =
-        UserSegments.fit(
-            night.tonight(UserProfileTable.CONTRACT), earlier, night.conf().segment());
+        UserSegments.fit(night.tonight(UserProfileTable.CONTRACT), earlier, night.conf().segment());
     long rows = night.publish(UserSegmentTable.CONTRACT, segmentation.assignments());
     night.publish(SegmentProfileTable.CONTRACT, segmentation.profiles());
     night
@@ -41,8 +40,6 @@ public final class SegmentUsersJob {
             night.modelVersion(),
             night.runId());
     return new StepReport(
-        rows,
-        Map.of("segments", (long) segmentation.summaries().size()),
-        segmentation.notes());
+        rows, Map.of("segments", (long) segmentation.summaries().size()), segmentation.notes());
   }
 }

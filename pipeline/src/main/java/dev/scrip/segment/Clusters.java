@@ -24,7 +24,6 @@ import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.clustering.KMeans;
 import org.apache.spark.ml.clustering.KMeansModel;
 import org.apache.spark.ml.evaluation.ClusteringEvaluator;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -57,8 +56,7 @@ record Clusters(
   static final int LEAST_USERS = 2;
 
   private static final int STARTS = 2;
-  private static final Column HALF =
-      pmod(xxhash64(lit("segment-half"), USER_ID.col()), lit(2));
+  private static final Column HALF = pmod(xxhash64(lit("segment-half"), USER_ID.col()), lit(2));
   private static final String OTHER = "other_cluster";
 
   /** Fits the clusters; null where the users do not fall into two groups even. */
@@ -71,8 +69,7 @@ record Clusters(
     Dataset<Row> sample =
         TrainingSample.sorted(scaled.select(columns), options.maxTrainingRows(), USER_ID.name())
             .localCheckpoint();
-    FeatureSpace space =
-        FeatureSpace.fit(sample, scaling.features(), options.varianceShare());
+    FeatureSpace space = FeatureSpace.fit(sample, scaling.features());
     Dataset<Row> training =
         space.model().transform(sample).select(USER_ID.col(), col(POSITION)).localCheckpoint();
     // One partition in the order of a hash: its first rows are a sample.
@@ -85,10 +82,7 @@ record Clusters(
   }
 
   private static @Nullable Clusters best(
-      FeatureSpace space,
-      Dataset<Row> training,
-      Dataset<Row> judged,
-      SegmentOptions options) {
+      FeatureSpace space, Dataset<Row> training, Dataset<Row> judged, SegmentOptions options) {
     long rows = training.count();
     SortedMap<Integer, Attempt> tried = new TreeMap<>();
     Map<Integer, KMeansModel> models = new HashMap<>();
@@ -105,17 +99,14 @@ record Clusters(
                   + agreement(model, odd, judged)
                   + agreement(even, odd, judged))
               / 3;
-      tried.put(
-          k, new Attempt(silhouette(clustered), stability, smallest(model) / (double) rows));
+      tried.put(k, new Attempt(silhouette(clustered), stability, smallest(model) / (double) rows));
       models.put(k, model);
     }
     if (tried.isEmpty()) {
       return null;
     }
-    ClusterCount count =
-        ClusterCount.choose(tried, options.minShare(), options.minStability());
-    return new Clusters(
-        space, Objects.requireNonNull(models.get(count.k())), tried, count, rows);
+    ClusterCount count = ClusterCount.choose(tried, options.minShare(), options.minStability());
+    return new Clusters(space, Objects.requireNonNull(models.get(count.k())), tried, count, rows);
   }
 
   /** The whole way from scaled features, as these users have them, to {@link #CLUSTER}. */
@@ -129,19 +120,16 @@ record Clusters(
   }
 
   /** The best of several starts; {@code number} sets its seeds apart from those of other fits. */
-  private static KMeansModel fit(
-      int k, int number, Dataset<Row> users, SegmentOptions options) {
+  private static KMeansModel fit(int k, int number, Dataset<Row> users, SegmentOptions options) {
     return IntStream.range(0, STARTS)
-        .mapToObj(i -> kMeans(k, options).setSeed(options.seed() + number * STARTS + i).fit(users))
+        .mapToObj(i -> kMeans(k, options).setSeed(options.seed() + (long) number * STARTS + i).fit(users))
         .min(Comparator.comparingDouble(model -> model.summary().trainingCost()))
         .orElseThrow();
   }
 
   private static double agreement(KMeansModel one, KMeansModel other, Dataset<Row> judged) {
     Dataset<Row> both =
-        other
-            .setPredictionCol(OTHER)
-            .transform(one.setPredictionCol(CLUSTER).transform(judged));
+        other.setPredictionCol(OTHER).transform(one.setPredictionCol(CLUSTER).transform(judged));
     return Contingency.of(both, col(CLUSTER), col(OTHER)).adjustedRand();
   }
 

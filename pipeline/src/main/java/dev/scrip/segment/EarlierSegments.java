@@ -66,10 +66,7 @@ public record EarlierSegments(
         names,
         next,
         userSegments
-            .where(
-                newest == null
-                    ? lit(false)
-                    : RUN_DATE.col().equalTo(lit(Date.valueOf(newest))))
+            .where(newest == null ? lit(false) : RUN_DATE.col().equalTo(lit(Date.valueOf(newest))))
             .select(UserSegmentTable.USER_ID.col(), UserSegmentTable.SEGMENT_ID.col()));
   }
 

@@ -22,15 +22,18 @@ final class SegmentCard {
     Map<String, Double> metrics = new HashMap<>();
     clusters.tried().forEach((k, attempt) -> put(metrics, attempt, "_k" + k));
     put(metrics, clusters.attempt(), "");
-    metrics.put("variance_kept", clusters.space().varianceKept());
+    clusters
+        .space()
+        .weights()
+        .forEach((feature, weight) -> metrics.put("weight_" + feature.column(), weight));
     Map<String, String> parameters = new HashMap<>();
     parameters.put("k", String.valueOf(clusters.count().k()));
     parameters.put("k_range", options.minK() + ".." + options.maxK());
     parameters.put("min_share", String.valueOf(options.minShare()));
     parameters.put("min_stability", String.valueOf(options.minStability()));
-    parameters.put("features", String.join(",", scaling.features().stream().map(SegmentFeature::column).toList()));
-    parameters.put("variance_share", String.valueOf(options.varianceShare()));
-    parameters.put("components", String.valueOf(clusters.space().components()));
+    parameters.put(
+        "features",
+        String.join(",", scaling.features().stream().map(SegmentFeature::column).toList()));
     parameters.put("min_overlap", String.valueOf(options.minOverlap()));
     parameters.put("seed", String.valueOf(options.seed()));
     if (earlier.night() != null) {
@@ -41,7 +44,7 @@ final class SegmentCard {
     }
     return new ModelCard(
         MODEL_NAME,
-        "KMeans on the principal components of standardised features, " + clusters.count().reason(),
+        "KMeans on standardised features weighted by overlap, " + clusters.count().reason(),
         parameters,
         metrics,
         clusters.trainingRows(),

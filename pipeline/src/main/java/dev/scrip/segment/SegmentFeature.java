@@ -25,7 +25,8 @@ import org.apache.spark.sql.Column;
  * What users are told apart by, and the words for having much or little of it. A further feature is
  * one more line in {@link #ALL}.
  *
- * @param column its name with its unit, as in the user profile where it is taken from there as it is
+ * @param column its name with its unit, as in the user profile where it is taken from there as it
+ *     is
  * @param label its name and unit for people
  * @param natural its value, empty where unknown
  * @param skewed whether a few users have most of it, so that its logarithm tells more

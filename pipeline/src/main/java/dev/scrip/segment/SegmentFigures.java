@@ -36,9 +36,7 @@ final class SegmentFigures {
   private final Map<Integer, Row> medians;
 
   private SegmentFigures(
-      Map<SegmentFeature, Double> deviations,
-      Map<Integer, Row> totals,
-      Map<Integer, Row> medians) {
+      Map<SegmentFeature, Double> deviations, Map<Integer, Row> totals, Map<Integer, Row> medians) {
     this.deviations = deviations;
     this.totals = totals;
     this.medians = medians;
@@ -67,8 +65,7 @@ final class SegmentFigures {
     }
     // Exact medians keep every distinct value in memory, hence the sample.
     Dataset<Row> sample = TrainingSample.sorted(clustered, sampleRows, USER_ID.name());
-    return new SegmentFigures(
-        deviations, byCluster(clustered, sums), byCluster(sample, middles));
+    return new SegmentFigures(deviations, byCluster(clustered, sums), byCluster(sample, middles));
   }
 
   private static Map<Integer, Row> byCluster(Dataset<Row> users, List<Column> figures) {
@@ -119,8 +116,7 @@ final class SegmentFigures {
                         middle(f, SHOP),
                         differences.get(f)))
             .toList();
-    return new SegmentSummary(
-        id, name, size(cluster), (double) size(cluster) / size(SHOP), traits);
+    return new SegmentSummary(id, name, size(cluster), (double) size(cluster) / size(SHOP), traits);
   }
 
   /** Sums are whole numbers, so that means do not depend on the order of rows. */

@@ -15,8 +15,7 @@ import java.util.TreeMap;
  */
 record SegmentIdentities(SortedMap<Integer, SegmentSummary> summaries, List<String> notes) {
 
-  static SegmentIdentities of(
-      SegmentFigures figures, EarlierSegments earlier, SegmentMatch match) {
+  static SegmentIdentities of(SegmentFigures figures, EarlierSegments earlier, SegmentMatch match) {
     SegmentNames names =
         new SegmentNames(match.segmentOf().values().stream().map(earlier.names()::get).toList());
     int next = earlier.nextNumber();

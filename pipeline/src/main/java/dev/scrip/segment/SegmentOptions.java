@@ -9,10 +9,8 @@ package dev.scrip.segment;
  *     segments that leave a smaller one are passed over if there are others
  * @param minStability mean adjusted Rand index between fits that a number of segments shall reach,
  *     0 to 1; others are passed over likewise
- * @param varianceShare share of the features' variance that the principal components kept hold,
- *     above 0 to 1
- * @param minOverlap share that a cluster and an earlier segment have in common of the users of
- *     both for the segment to live on in the cluster, above 0 to 1
+ * @param minOverlap share that a cluster and an earlier segment have in common of the users of both
+ *     for the segment to live on in the cluster, above 0 to 1
  * @param maxTrainingRows most users the segments are fitted on, chosen by the hash of their id, at
  *     least 100
  * @param silhouetteRows most users silhouette and stability are measured on, at least 100
@@ -24,7 +22,6 @@ public record SegmentOptions(
     int maxK,
     double minShare,
     double minStability,
-    double varianceShare,
     double minOverlap,
     int maxTrainingRows,
     int silhouetteRows,
@@ -32,12 +29,11 @@ public record SegmentOptions(
     long seed) {
 
   /**
-   * 3 to 8 segments of at least 2 % each and a stability of 0.8, on components with 90 % of the
-   * variance of at most 50,000 users, figures on 5,000, 30 iterations, seed 17; a segment lives on
-   * where the overlap is 0.3.
+   * 3 to 8 segments of at least 2 % each and a stability of 0.8, on at most 50,000 users, figures on
+   * 5,000, 30 iterations, seed 17; a segment lives on where the overlap is 0.3.
    */
   public static final SegmentOptions DEFAULT =
-      new SegmentOptions(3, 8, 0.02, 0.8, 0.9, 0.3, 50_000, 5_000, 30, 17L);
+      new SegmentOptions(3, 8, 0.02, 0.8, 0.3, 50_000, 5_000, 30, 17L);
 
   /**
    * Checks the ranges.
@@ -49,8 +45,6 @@ public record SegmentOptions(
     require(maxK >= minK && maxK <= 50, "maxK", maxK, "between minK (" + minK + ") and 50");
     require(minShare >= 0 && minShare <= 0.5, "minShare", minShare, "from 0 to 0.5");
     require(minStability >= 0 && minStability <= 1, "minStability", minStability, "from 0 to 1");
-    require(
-        varianceShare > 0 && varianceShare <= 1, "varianceShare", varianceShare, "above 0 to 1");
     require(minOverlap > 0 && minOverlap <= 1, "minOverlap", minOverlap, "above 0 to 1");
     require(maxTrainingRows >= 100, "maxTrainingRows", maxTrainingRows, "at least 100");
     require(silhouetteRows >= 100, "silhouetteRows", silhouetteRows, "at least 100");

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param share of all users, 0 to 1
  * @param traits one per feature
  */
-public record SegmentSummary(
-    String id, String name, long size, double share, List<Trait> traits) {
+public record SegmentSummary(String id, String name, long size, double share, List<Trait> traits) {
 
   /** Keeps a copy of the traits. */
   public SegmentSummary {

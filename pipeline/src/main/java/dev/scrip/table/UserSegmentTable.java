@@ -22,9 +22,13 @@ public final class UserSegmentTable {
   public static final TableColumn SEGMENT_NAME =
       text("segment_name", "What set the segment apart on its first night.").required();
 
-  /** Distance to the centre, in standard deviations. */
+  /** Distance to the centre. */
   public static final TableColumn DISTANCE =
-      real("distance", "Distance to the centre, in standard deviations.").required();
+      real(
+              "distance",
+              "Distance to the centre, in standard deviations of features, each weighted down by what"
+                  + " the others tell as well.")
+          .required();
 
   /** The contract of {@code user_segment}. */
   public static final TableContract CONTRACT =

@@ -46,7 +46,6 @@ class ClusterCountTest {
     assertThat(ClusterCount.choose(tried, 0.02, 0.8))
         .isEqualTo(
             new ClusterCount(
-                4,
-                "k by the largest smallest segment: none tried keeps 2.00 % of users in each"));
+                4, "k by the largest smallest segment: none tried keeps 2.00 % of users in each"));
   }
 }

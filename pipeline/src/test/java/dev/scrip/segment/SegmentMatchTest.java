@@ -12,8 +12,7 @@ class SegmentMatchTest {
 
   @Test
   void findsTheSameSegmentsUnderOtherNumbers() {
-    SegmentMatch match =
-        match(new long[][] {{2, 1, 60}, {97, 0, 5}, {1, 49, 0}}, 0.3);
+    SegmentMatch match = match(new long[][] {{2, 1, 60}, {97, 0, 5}, {1, 49, 0}}, 0.3);
     assertThat(match.segmentOf())
         .containsExactlyEntriesOf(
             new TreeMap<>(Map.of(0, "segment-02", 1, "segment-00", 2, "segment-01")));
@@ -22,8 +21,7 @@ class SegmentMatchTest {
 
   @Test
   void letsTheLargerPartOfASplitLiveOn() {
-    SegmentMatch match =
-        match(new long[][] {{60, 0, 0}, {40, 0, 0}, {0, 50, 0}, {0, 0, 70}}, 0.3);
+    SegmentMatch match = match(new long[][] {{60, 0, 0}, {40, 0, 0}, {0, 50, 0}, {0, 0, 70}}, 0.3);
     assertThat(match.segmentOf())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(0, "segment-00", 2, "segment-01", 3, "segment-02"));
@@ -50,8 +48,7 @@ class SegmentMatchTest {
 
   @Test
   void matchesNothingOnTheFirstNight() {
-    SegmentMatch match =
-        SegmentMatch.of(new Contingency(List.of(), List.of(), new long[0][]), 0.3);
+    SegmentMatch match = SegmentMatch.of(new Contingency(List.of(), List.of(), new long[0][]), 0.3);
     assertThat(match.segmentOf()).isEmpty();
     assertThat(match.vanished(List.of())).isEmpty();
     assertThat(match.heir("segment-00", new TreeMap<>())).isEmpty();

@@ -20,14 +20,22 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class UserSegmentsTest {
   private static final SegmentOptions OPTIONS = options(2, 0.02);
 
+  private static Segmentation three;
+
+  @BeforeAll
+  static void fitThreeKinds() {
+    three = fit(threeKinds(), OPTIONS);
+  }
+
   @Test
   void findsThePlantedGroupsAndSaysWhatSetsThemApart() {
-    Segmentation segmentation = fit(threeKinds(), OPTIONS);
+    Segmentation segmentation = three;
 
     Map<String, String> kindBySegment = new HashMap<>();
     for (Row row : segmentation.assignments().collectAsList()) {
@@ -57,7 +65,7 @@ class UserSegmentsTest {
 
   @Test
   void measuresTraitsInNaturalUnits() {
-    Segmentation segmentation = fit(threeKinds(), OPTIONS);
+    Segmentation segmentation = three;
 
     SegmentSummary.Trait redemption =
         segmentation.summaries().get(2).traits().stream()
@@ -75,11 +83,10 @@ class UserSegmentsTest {
 
   @Test
   void publishesOneRowPerSegmentAndFeature() {
-    Dataset<Row> rows = fit(threeKinds(), OPTIONS).profiles();
+    Dataset<Row> rows = three.profiles();
     assertThat(rows.schema()).isEqualTo(SegmentProfileTable.CONTRACT.schema());
     assertThat(rows.count()).isEqualTo(3L * SegmentFeature.ALL.size());
-    Row basket =
-        rows.where("segment_id = 'segment-01' AND feature = 'mean_basket_cents'").head();
+    Row basket = rows.where("segment_id = 'segment-01' AND feature = 'mean_basket_cents'").head();
     assertThat(basket.<String>getAs("segment_name")).isNotEmpty();
     assertThat(basket.<Long>getAs("user_count")).isEqualTo(40);
     assertThat(basket.<Double>getAs("user_share")).isCloseTo(1 / 3.0, within(1e-12));
@@ -100,7 +107,7 @@ class UserSegmentsTest {
   void differsFromTheShopByNothingOnTheWhole() {
     for (SegmentFeature feature : SegmentFeature.ALL) {
       double sum = 0;
-      for (SegmentSummary segment : fit(threeKinds(), OPTIONS).summaries()) {
+      for (SegmentSummary segment : three.summaries()) {
         SegmentSummary.Trait trait = segment.traits().get(SegmentFeature.ALL.indexOf(feature));
         sum += trait.difference() == null ? 0 : segment.size() * trait.difference();
       }
@@ -110,13 +117,13 @@ class UserSegmentsTest {
 
   @Test
   void keepsTheFiguresOfEveryNumberTried() {
-    ModelCard card = fit(threeKinds(), OPTIONS).card();
+    ModelCard card = three.card();
     assertThat(card.metrics())
-        .containsKeys("silhouette_k2", "stability_k2", "smallest_share_k4", "variance_kept")
+        .containsKeys("silhouette_k2", "stability_k2", "smallest_share_k4", "weight_recency_days")
         .containsEntry("stability_k3", 1.0)
         .containsEntry("stability", 1.0)
         .doesNotContainKey("agreement_with_earlier_night");
-    assertThat(card.parameters()).containsKeys("min_stability", "components", "features");
+    assertThat(card.parameters()).containsKeys("min_stability", "features");
     assertThat(card.algorithm()).endsWith("k by silhouette among the stable ones");
   }
 
@@ -170,7 +177,7 @@ class UserSegmentsTest {
 
   @Test
   void keepsIdsAndNamesOfTheEarlierNight() {
-    Segmentation first = fit(threeKinds(), OPTIONS);
+    Segmentation first = three;
     // Twice as many live on coupons now: they are the most, and were the fewest.
     List<Row> grown = new ArrayList<>(threeKinds(1));
     grown.replaceAll(r -> onNight(r, "2024-04-11"));
@@ -180,9 +187,7 @@ class UserSegmentsTest {
     Segmentation second = UserSegments.fit(profiles(grown), after(first), OPTIONS);
 
     assertThat(idsAndNames(second)).isEqualTo(idsAndNames(first));
-    assertThat(second.summaries())
-        .extracting(SegmentSummary::size)
-        .containsExactly(60L, 40L, 120L);
+    assertThat(second.summaries()).extracting(SegmentSummary::size).containsExactly(60L, 40L, 120L);
     assertThat(second.card().metrics()).containsEntry("agreement_with_earlier_night", 1.0);
     assertThat(second.card().parameters()).containsEntry("earlier_night", "2024-04-10");
     assertThat(second.notes()).isEmpty();
@@ -190,7 +195,7 @@ class UserSegmentsTest {
 
   @Test
   void saysWhichSegmentsAreNewAndWhichAreNoMore() {
-    Segmentation first = fit(threeKinds(), OPTIONS);
+    Segmentation first = three;
     List<Row> rows = new ArrayList<>();
     for (Row row : threeKinds(1)) {
       String id = row.getAs("user_id");
@@ -213,8 +218,7 @@ class UserSegmentsTest {
         .startsWith("Segment segment-02 (" + first.summaries().get(2).name())
         .endsWith(") of 2024-04-10 is no more: 100 % of its users are now in segment-00.");
 
-    Segmentation third =
-        UserSegments.fit(profiles(threeKinds(1)), after(first, second), OPTIONS);
+    Segmentation third = UserSegments.fit(profiles(threeKinds(1)), after(first, second), OPTIONS);
     assertThat(third.summaries())
         .as("an id is not given again")
         .extracting(SegmentSummary::id)
@@ -223,10 +227,9 @@ class UserSegmentsTest {
 
   @Test
   void passesOverNightsOnWhichOneSegmentServedEveryone() {
-    Segmentation thin =
-        fit(profiles(List.of(user("idle-1", 3, 2, 1000.0, 0.1, 5))), OPTIONS);
+    Segmentation thin = fit(profiles(List.of(user("idle-1", 3, 2, 1000.0, 0.1, 5))), OPTIONS);
     Segmentation next = UserSegments.fit(threeKinds(), after(thin), OPTIONS);
-    assertThat(idsAndNames(next)).isEqualTo(idsAndNames(fit(threeKinds(), OPTIONS)));
+    assertThat(idsAndNames(next)).isEqualTo(idsAndNames(three));
     assertThat(next.notes()).isEmpty();
   }
 
@@ -319,25 +322,20 @@ class UserSegmentsTest {
 
   @Test
   void namesTheOptionOutOfRange() {
-    assertThatThrownBy(() -> new SegmentOptions(1, 8, 0.02, 0.8, 0.9, 0.3, 1000, 1000, 30, 1))
+    assertThatThrownBy(() -> new SegmentOptions(1, 8, 0.02, 0.8, 0.3, 1000, 1000, 30, 1))
         .hasMessageContaining("minK is 1 but must be at least 2");
-    assertThatThrownBy(() -> new SegmentOptions(5, 4, 0.02, 0.8, 0.9, 0.3, 1000, 1000, 30, 1))
+    assertThatThrownBy(() -> new SegmentOptions(5, 4, 0.02, 0.8, 0.3, 1000, 1000, 30, 1))
         .hasMessageContaining("maxK is 4");
-    assertThatThrownBy(() -> new SegmentOptions(2, 4, 0.6, 0.8, 0.9, 0.3, 1000, 1000, 30, 1))
+    assertThatThrownBy(() -> new SegmentOptions(2, 4, 0.6, 0.8, 0.3, 1000, 1000, 30, 1))
         .hasMessageContaining("minShare is 0.6 but must be from 0 to 0.5");
-    assertThatThrownBy(
-            () -> new SegmentOptions(2, 4, 0.02, 1.1, 0.9, 0.3, 1000, 1000, 30, 1))
+    assertThatThrownBy(() -> new SegmentOptions(2, 4, 0.02, 1.1, 0.3, 1000, 1000, 30, 1))
         .hasMessageContaining("minStability is 1.1");
-    assertThatThrownBy(
-            () -> new SegmentOptions(2, 4, 0.02, 0.8, 0, 0.3, 1000, 1000, 30, 1))
-        .hasMessageContaining("varianceShare is 0.0");
-    assertThatThrownBy(
-            () -> new SegmentOptions(2, 4, 0.02, 0.8, 0.9, 0, 1000, 1000, 30, 1))
+    assertThatThrownBy(() -> new SegmentOptions(2, 4, 0.02, 0.8, 0, 1000, 1000, 30, 1))
         .hasMessageContaining("minOverlap is 0.0");
   }
 
   private static SegmentOptions options(int minK, double minShare) {
-    return new SegmentOptions(minK, 4, minShare, 0.8, 0.9, 0.3, 1_000, 1_000, 30, 17L);
+    return new SegmentOptions(minK, 4, minShare, 0.8, 0.3, 1_000, 1_000, 30, 17L);
   }
 
   private static Segmentation fit(Dataset<Row> profiles, SegmentOptions options) {

@@ -43,7 +43,6 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class CampaignCsvs {
   private static final int SCHEMA_VERSION = 1;
-  private static final String SEGMENT_PICTURE = "segments.svg";
   private static final String FOLDER_KEY = "file_key";
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final List<String> COLUMNS =
@@ -116,17 +115,15 @@ public final class CampaignCsvs {
       manifest.add(entry(files, aside + "/ready/" + name, campaign, name, count));
     }
     files.write(aside + "/ready/manifest.json", manifest(runDate, runId, manifest));
-    files.write(aside + "/ready/" + SEGMENT_PICTURE, segmentPicture(warehouse, runDate, currency));
+    List<Row> segments = warehouse.read(SegmentProfileTable.CONTRACT, runDate).collectAsList();
+    if (!segments.isEmpty()) {
+      files.write(
+          aside + "/ready/segments.svg", new SegmentChart(runDate, currency, segments).svg());
+    }
     files.delete(folder);
     files.move(aside + "/ready", folder);
     files.delete(aside);
     return rowsByFile;
-  }
-
-  private static String segmentPicture(Warehouse warehouse, LocalDate runDate, String currency) {
-    List<Row> profiles =
-        warehouse.read(SegmentProfileTable.CONTRACT, runDate).collectAsList();
-    return new SegmentChart(runDate, currency, profiles).svg();
   }
 
   private static Dataset<Row> rows(

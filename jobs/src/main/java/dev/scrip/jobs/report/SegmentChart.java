@@ -49,9 +49,7 @@ final class SegmentChart {
     this.currency = currency;
     Map<String, Double> telling = new TreeMap<>();
     for (Row row : profiles) {
-      bySegment
-          .computeIfAbsent(row.getAs(SEGMENT_ID.name()), id -> new ArrayList<>())
-          .add(row);
+      bySegment.computeIfAbsent(row.getAs(SEGMENT_ID.name()), id -> new ArrayList<>()).add(row);
       telling.merge(row.getAs(FEATURE.name()), Math.abs(difference(row)), Math::max);
     }
     features =
@@ -71,14 +69,12 @@ final class SegmentChart {
     line(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
             + " font-size=\"13\" fill=\"#222\">",
-        width,
-        height);
+        width, height);
     line("<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>", width, height);
     line(
         "<text x=\"%d\" y=\"30\" font-size=\"17\" font-weight=\"bold\">What sets the segments apart,"
             + " night of %s</text>",
-        MARGIN,
-        runDate);
+        MARGIN, runDate);
     text(
         MARGIN,
         52,
@@ -124,11 +120,7 @@ final class SegmentChart {
       double difference = difference(segment.get(i));
       line(
           "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>",
-          LEFT + CELL * i + 1,
-          y + 1,
-          CELL - 2,
-          ROW - 2,
-          colour(difference));
+          LEFT + CELL * i + 1, y + 1, CELL - 2, ROW - 2, colour(difference));
       line(
           "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\" fill=\"%s\">%s</text>",
           middle(i),
@@ -150,23 +142,18 @@ final class SegmentChart {
   private void label(int y, String name, String below) {
     line(
         "<text x=\"%d\" y=\"%d\" font-weight=\"bold\">%s</text>",
-        MARGIN,
-        y + 19,
-        FrontierChart.escape(name));
+        MARGIN, y + 19, FrontierChart.escape(name));
     line("<text x=\"%d\" y=\"%d\" fill=\"#555\">%s</text>", MARGIN, y + 37, below);
   }
 
   private void legend(int y) {
-    text(
-        MARGIN, y + 14, "start", "difference from the shop, in standard deviations");
+    text(LEFT - 12, y + 14, "end", "standard deviations from the whole shop");
     int steps = 9;
     for (int i = 0; i < steps; i++) {
       double difference = -STRONGEST + 2 * STRONGEST * i / (steps - 1);
       line(
           "<rect x=\"%d\" y=\"%d\" width=\"36\" height=\"18\" fill=\"%s\" stroke=\"#ddd\"/>",
-          LEFT + 36 * i,
-          y,
-          colour(difference));
+          LEFT + 36 * i, y, colour(difference));
       if (i % 2 == 0) {
         String mark = String.format(Locale.ROOT, "%+.0f", difference);
         text(LEFT + 36 * i + 18, y + 34, "middle", difference == 0 ? "0" : mark);

@@ -128,7 +128,6 @@ class ConfLoaderTest {
         "allocation.coupons-per-user = 0 | allocation.coupons-per-user = 0 must lie from 1 to 1000",
         "segment.min-share = 0.7 | segment.min-share = 0.7 must lie from 0",
         "segment.min-stability = 2 | segment.min-stability = 2",
-        "segment.variance-share = 0 | segment.variance-share = 0",
         "segment.min-overlap = 0 | segment.min-overlap = 0",
         "affinity.prior-strength = -1 | affinity.prior-strength = -1",
         "shop.currency = Taler | shop.currency = Taler must be an ISO 4217 code",
