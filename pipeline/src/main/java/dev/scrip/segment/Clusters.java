@@ -122,7 +122,8 @@ record Clusters(
   /** The best of several starts; {@code number} sets its seeds apart from those of other fits. */
   private static KMeansModel fit(int k, int number, Dataset<Row> users, SegmentOptions options) {
     return IntStream.range(0, STARTS)
-        .mapToObj(i -> kMeans(k, options).setSeed(options.seed() + (long) number * STARTS + i).fit(users))
+        .mapToObj(
+            i -> kMeans(k, options).setSeed(options.seed() + (long) number * STARTS + i).fit(users))
         .min(Comparator.comparingDouble(model -> model.summary().trainingCost()))
         .orElseThrow();
   }

@@ -17,7 +17,10 @@ record SegmentIdentities(SortedMap<Integer, SegmentSummary> summaries, List<Stri
 
   static SegmentIdentities of(SegmentFigures figures, EarlierSegments earlier, SegmentMatch match) {
     SegmentNames names =
-        new SegmentNames(match.segmentOf().values().stream().map(earlier.names()::get).toList());
+        new SegmentNames(
+            match.segmentOf().values().stream()
+                .map(id -> earlier.names().getOrDefault(id, id))
+                .toList());
     int next = earlier.nextNumber();
     SortedMap<Integer, SegmentSummary> summaries = new TreeMap<>();
     List<String> notes = new ArrayList<>();

@@ -29,8 +29,8 @@ public record SegmentOptions(
     long seed) {
 
   /**
-   * 3 to 8 segments of at least 2 % each and a stability of 0.8, on at most 50,000 users, figures on
-   * 5,000, 30 iterations, seed 17; a segment lives on where the overlap is 0.3.
+   * 3 to 8 segments of at least 2 % each and a stability of 0.8, on at most 50,000 users, figures
+   * on 5,000, 30 iterations, seed 17; a segment lives on where the overlap is 0.3.
    */
   public static final SegmentOptions DEFAULT =
       new SegmentOptions(3, 8, 0.02, 0.8, 0.3, 50_000, 5_000, 30, 17L);
