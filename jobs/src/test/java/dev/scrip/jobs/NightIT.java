@@ -175,8 +175,7 @@ class NightIT {
                 .count())
         .as("nobody gets a coupon already held")
         .isZero();
-    Row card =
-        tonight(ModelRegistryTable.CONTRACT, second).where("model_name = 'segment'").head();
+    Row card = tonight(ModelRegistryTable.CONTRACT, second).where("model_name = 'segment'").head();
     assertThat(card.<String, String>getJavaMap(card.fieldIndex("parameters")))
         .containsEntry("earlier_night", FIRST.toString());
     assertThat(card.<String, Double>getJavaMap(card.fieldIndex("metrics")))
