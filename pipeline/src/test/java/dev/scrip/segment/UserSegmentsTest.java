@@ -24,7 +24,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class UserSegmentsTest {
-  private static final SegmentOptions OPTIONS = options(2, 0.02);
+  private static final SegmentOptions OPTIONS = options(2, 4, 0.02);
+
+  /** Where the number of segments is not the matter, for speed. */
+  private static final SegmentOptions THREE = options(3, 3, 0.02);
 
   private static Segmentation three;
 
@@ -142,7 +145,7 @@ class UserSegmentsTest {
 
   @Test
   void passesOverNumbersThatLeaveASegmentTooSmall() {
-    Segmentation segmentation = fit(threeKinds(), options(2, 0.3));
+    Segmentation segmentation = fit(threeKinds(), options(2, 4, 0.3));
 
     assertThat(segmentation.summaries()).hasSize(2);
     assertThat(segmentation.card().metrics())
@@ -153,7 +156,7 @@ class UserSegmentsTest {
 
   @Test
   void takesTheLargestSmallestSegmentWhereAllNumbersLeaveOneTooSmall() {
-    Segmentation segmentation = fit(threeKinds(), options(3, 0.5));
+    Segmentation segmentation = fit(threeKinds(), options(3, 4, 0.5));
 
     assertThat(segmentation.summaries())
         .extracting(SegmentSummary::size)
@@ -165,9 +168,9 @@ class UserSegmentsTest {
   @Test
   void isTheSameHoweverRowsAreSpread() {
     Dataset<Row> profiles = threeKinds();
-    Segmentation one = fit(profiles.repartition(1), OPTIONS);
+    Segmentation one = fit(profiles.repartition(1), THREE);
     for (int partitions : new int[] {2, 7}) {
-      Segmentation other = fit(profiles.repartition(partitions), OPTIONS);
+      Segmentation other = fit(profiles.repartition(partitions), THREE);
       assertSameRows(one.assignments(), other.assignments());
       assertThat(other.summaries()).isEqualTo(one.summaries());
       assertSameRows(one.profiles(), other.profiles());
@@ -184,7 +187,7 @@ class UserSegmentsTest {
     for (int i = 0; i < 100; i++) {
       grown.add(onNight(user("coupon-new-" + i, 10, 6, 950.0, 0.4, 8), "2024-04-11"));
     }
-    Segmentation second = UserSegments.fit(profiles(grown), after(first), OPTIONS);
+    Segmentation second = UserSegments.fit(profiles(grown), after(first), THREE);
 
     assertThat(idsAndNames(second)).isEqualTo(idsAndNames(first));
     assertThat(second.summaries()).extracting(SegmentSummary::size).containsExactly(60L, 40L, 120L);
@@ -205,7 +208,7 @@ class UserSegmentsTest {
     for (int i = 0; i < 30; i++) {
       rows.add(onNight(user("splurger-" + i, 60, 1, 90_000.0 + i, 0.0, 0), "2024-04-11"));
     }
-    Segmentation second = UserSegments.fit(profiles(rows), after(first), OPTIONS);
+    Segmentation second = UserSegments.fit(profiles(rows), after(first), THREE);
 
     assertThat(second.summaries())
         .extracting(SegmentSummary::id)
@@ -218,7 +221,7 @@ class UserSegmentsTest {
         .startsWith("Segment segment-02 (" + first.summaries().get(2).name())
         .endsWith(") of 2024-04-10 is no more: 100 % of its users are now in segment-00.");
 
-    Segmentation third = UserSegments.fit(profiles(threeKinds(1)), after(first, second), OPTIONS);
+    Segmentation third = UserSegments.fit(profiles(threeKinds(1)), after(first, second), THREE);
     assertThat(third.summaries())
         .as("an id is not given again")
         .extracting(SegmentSummary::id)
@@ -227,8 +230,8 @@ class UserSegmentsTest {
 
   @Test
   void passesOverNightsOnWhichOneSegmentServedEveryone() {
-    Segmentation thin = fit(profiles(List.of(user("idle-1", 3, 2, 1000.0, 0.1, 5))), OPTIONS);
-    Segmentation next = UserSegments.fit(threeKinds(), after(thin), OPTIONS);
+    Segmentation thin = fit(profiles(List.of(user("idle-1", 3, 2, 1000.0, 0.1, 5))), THREE);
+    Segmentation next = UserSegments.fit(threeKinds(), after(thin), THREE);
     assertThat(idsAndNames(next)).isEqualTo(idsAndNames(three));
     assertThat(next.notes()).isEmpty();
   }
@@ -239,9 +242,9 @@ class UserSegmentsTest {
     for (int i = 0; i < 50; i++) {
       rows.add(user("user-" + i, i * 7 % 50, i * 11 % 50, 100.0 * (i * 13 % 50), 0.0, 0));
     }
-    Segmentation segmentation = fit(profiles(rows), SegmentOptions.DEFAULT);
+    Segmentation segmentation = fit(profiles(rows), options(3, 4, 0.02));
     assertThat(segmentation.assignments().count()).isEqualTo(50);
-    assertThat(segmentation.summaries()).hasSizeBetween(3, 8);
+    assertThat(segmentation.summaries()).hasSizeBetween(3, 4);
     assertThat(segmentation.card().algorithm()).contains("k by ");
   }
 
@@ -334,8 +337,8 @@ class UserSegmentsTest {
         .hasMessageContaining("minOverlap is 0.0");
   }
 
-  private static SegmentOptions options(int minK, double minShare) {
-    return new SegmentOptions(minK, 4, minShare, 0.8, 0.3, 1_000, 1_000, 30, 17L);
+  private static SegmentOptions options(int minK, int maxK, double minShare) {
+    return new SegmentOptions(minK, maxK, minShare, 0.8, 0.3, 1_000, 1_000, 30, 17L);
   }
 
   private static Segmentation fit(Dataset<Row> profiles, SegmentOptions options) {
