@@ -1,11 +1,14 @@
 package dev.scrip.jobs;
 
 import dev.scrip.jobs.io.Models;
+import dev.scrip.segment.EarlierSegments;
 import dev.scrip.segment.Segmentation;
 import dev.scrip.segment.UserSegments;
+import dev.scrip.table.SegmentProfileTable;
 import dev.scrip.table.UserProfileTable;
 import dev.scrip.table.UserSegmentTable;
 import java.util.List;
+import java.util.Map;
 
 /** Users into segments, and what each segment means. */
 public final class SegmentUsersJob {
@@ -21,9 +24,14 @@ public final class SegmentUsersJob {
   }
 
   static StepReport segment(Night night) {
+    EarlierSegments earlier =
+        EarlierSegments.of(
+            night.warehouse().readBefore(UserSegmentTable.CONTRACT, night.runDate()),
+            night.warehouse().readBefore(SegmentProfileTable.CONTRACT, night.runDate()));
     Segmentation segmentation =
-        UserSegments.fit(night.tonight(UserProfileTable.CONTRACT), night.conf().segment());
+        UserSegments.fit(night.tonight(UserProfileTable.CONTRACT), earlier, night.conf().segment());
     long rows = night.publish(UserSegmentTable.CONTRACT, segmentation.assignments());
+    night.publish(SegmentProfileTable.CONTRACT, segmentation.profiles());
     night
         .models()
         .register(
@@ -31,6 +39,7 @@ public final class SegmentUsersJob {
             night.runDate(),
             night.modelVersion(),
             night.runId());
-    return StepReport.of(rows);
+    return new StepReport(
+        rows, Map.of("segments", (long) segmentation.summaries().size()), segmentation.notes());
   }
 }

@@ -87,6 +87,7 @@ final class StepRunner {
     return ConfLoader.sha256(
         base
             + input.inputHash()
+            + ledger.inputHashesBefore(NightStep.SEGMENT_USERS.label(), night.runDate())
             + ledger.inputHashesBefore(NightStep.ALLOCATE_COUPONS.label(), night.runDate()));
   }
 

@@ -10,9 +10,11 @@ import dev.scrip.table.AllocationCertificateTable;
 import dev.scrip.table.AllocationLimitTable;
 import dev.scrip.table.AllocationTable;
 import dev.scrip.table.CouponIssuesTable;
+import dev.scrip.table.ModelRegistryTable;
 import dev.scrip.table.RunLedgerTable;
 import dev.scrip.table.TableContract;
 import dev.scrip.table.Tables;
+import dev.scrip.table.UserSegmentTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -114,6 +116,8 @@ class NightIT {
     assertThat(lines).isEqualTo(treated);
     assertThat(Files.readString(exports.resolve("manifest.json")))
         .contains("\"run_date\" : \"" + FIRST + "\"", "sha256");
+    assertThat(Files.readString(exports.resolve("segments.svg")))
+        .contains("night of " + FIRST, "segment-00, ", "whole shop");
   }
 
   @Test
@@ -146,10 +150,12 @@ class NightIT {
   @Order(7)
   void givesTheSameRowsWhenMadeAgain() {
     List<Row> before = rows(AllocationTable.CONTRACT, FIRST);
+    List<Row> segments = segments(FIRST);
     assertThat(night("--run-date", FIRST.toString(), "--from", "segment-users", "--force"))
         .as(said(ERR))
         .isZero();
     assertThat(rows(AllocationTable.CONTRACT, FIRST)).isEqualTo(before);
+    assertThat(segments(FIRST)).isEqualTo(segments);
   }
 
   @Test
@@ -169,6 +175,19 @@ class NightIT {
                 .count())
         .as("nobody gets a coupon already held")
         .isZero();
+    Row card = tonight(ModelRegistryTable.CONTRACT, second).where("model_name = 'segment'").head();
+    assertThat(card.<String, String>getJavaMap(card.fieldIndex("parameters")))
+        .containsEntry("earlier_night", FIRST.toString());
+    assertThat(card.<String, Double>getJavaMap(card.fieldIndex("metrics")))
+        .containsKey("agreement_with_earlier_night");
+    assertThat(
+            tonight(UserSegmentTable.CONTRACT, second)
+                .join(
+                    tonight(UserSegmentTable.CONTRACT, FIRST),
+                    new String[] {"user_id", "segment_id", "segment_name"})
+                .count())
+        .as("users whose segment is the same")
+        .isPositive();
   }
 
   @Test
@@ -216,6 +235,10 @@ class NightIT {
 
   private static List<Row> rows(TableContract contract, LocalDate date) {
     return tonight(contract, date).orderBy("user_id", "coupon_id").collectAsList();
+  }
+
+  private static List<Row> segments(LocalDate date) {
+    return tonight(UserSegmentTable.CONTRACT, date).orderBy("user_id").collectAsList();
   }
 
   private static String said(ByteArrayOutputStream stream) {

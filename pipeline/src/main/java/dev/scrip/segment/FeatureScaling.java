@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -93,18 +92,20 @@ record FeatureScaling(long users, @Nullable LocalDate runDate, Map<SegmentFeatur
     return List.copyOf(ranges.keySet());
   }
 
-  /** run_date, user_id and one column per varying feature: scaled, cut, nowhere empty. */
+  /** Names of the columns that {@link #apply} adds. */
+  List<String> columns() {
+    return features().stream().map(SegmentFeature::scaledColumn).toList();
+  }
+
+  /** The profiles with one more column per varying feature: scaled, cut, nowhere empty. */
   Dataset<Row> apply(Dataset<Row> profiles) {
-    Stream<Column> scaled =
-        ranges.entrySet().stream()
-            .map(
-                e -> {
-                  Range range = e.getValue();
-                  Column cut = Range.cut(e.getKey(), range.low(), range.high());
-                  return coalesce(cut, lit(range.fill())).as(e.getKey().column());
-                });
-    return profiles.select(
-        Stream.concat(Stream.of(RUN_DATE.col(), USER_ID.col()), scaled).toArray(Column[]::new));
+    Map<String, Column> scaled = new LinkedHashMap<>();
+    ranges.forEach(
+        (feature, range) -> {
+          Column cut = Range.cut(feature, range.low(), range.high());
+          scaled.put(feature.scaledColumn(), coalesce(cut, lit(range.fill())));
+        });
+    return profiles.withColumns(scaled);
   }
 
   /** Where the tails begin; features without anything between them are left out. */

@@ -22,6 +22,7 @@ public final class Tables {
           ProductProfileTable.CONTRACT,
           CouponProfileTable.CONTRACT,
           UserSegmentTable.CONTRACT,
+          SegmentProfileTable.CONTRACT,
           UserAffinityTable.CONTRACT,
           ModelRegistryTable.CONTRACT,
           ResponseScoreTable.CONTRACT,

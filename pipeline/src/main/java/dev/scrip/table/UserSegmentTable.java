@@ -9,17 +9,26 @@ public final class UserSegmentTable {
   /** The user. */
   public static final TableColumn USER_ID = text("user_id", "The user.").required();
 
-  /** The segment, segment-00 upward by falling size. */
+  /** The segment; it keeps its id from night to night. */
   public static final TableColumn SEGMENT_ID =
-      text("segment_id", "The segment, segment-00 upward by falling size.").required();
+      text(
+              "segment_id",
+              "The segment, which keeps its id from night to night: segment-00 upward by falling size on"
+                  + " the first night, the next number free for a new one, or everyone where there"
+                  + " are no groups.")
+          .required();
 
-  /** What sets the segment apart. */
+  /** What set the segment apart on its first night. */
   public static final TableColumn SEGMENT_NAME =
-      text("segment_name", "What sets the segment apart.").required();
+      text("segment_name", "What set the segment apart on its first night.").required();
 
-  /** Distance to the centre, in standard deviations. */
+  /** Distance to the centre. */
   public static final TableColumn DISTANCE =
-      real("distance", "Distance to the centre, in standard deviations.").required();
+      real(
+              "distance",
+              "Distance to the centre, in standard deviations of features, each weighted down by what"
+                  + " the others tell as well.")
+          .required();
 
   /** The contract of {@code user_segment}. */
   public static final TableContract CONTRACT =

@@ -97,6 +97,8 @@ final class NightConfReader {
         minK,
         s.whole("max-k", minK, 50),
         s.real("min-share", 0, 0.5),
+        s.real("min-stability", 0, 1),
+        s.real("min-overlap", 0.01, 1),
         s.whole("max-training-rows", 100, 100_000_000),
         s.whole("silhouette-rows", 100, 100_000_000),
         s.whole("max-iterations", 1, 10_000),

@@ -14,6 +14,7 @@ import dev.scrip.jobs.io.Warehouse;
 import dev.scrip.table.AllocationTable;
 import dev.scrip.table.CampaignsTable;
 import dev.scrip.table.CouponsTable;
+import dev.scrip.table.SegmentProfileTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,7 +38,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * One CSV per campaign: UTF-8, header, RFC 4180 quoting, stable order, and a manifest with rows and
- * SHA-256 of each. The holdout is left out: those users get nothing.
+ * SHA-256 of each. The holdout is left out: those users get nothing. Beside them a picture of the
+ * segments.
  */
 public final class CampaignCsvs {
   private static final int SCHEMA_VERSION = 1;
@@ -113,6 +115,11 @@ public final class CampaignCsvs {
       manifest.add(entry(files, aside + "/ready/" + name, campaign, name, count));
     }
     files.write(aside + "/ready/manifest.json", manifest(runDate, runId, manifest));
+    List<Row> segments = warehouse.read(SegmentProfileTable.CONTRACT, runDate).collectAsList();
+    if (!segments.isEmpty()) {
+      files.write(
+          aside + "/ready/segments.svg", new SegmentChart(runDate, currency, segments).svg());
+    }
     files.delete(folder);
     files.move(aside + "/ready", folder);
     files.delete(aside);

@@ -33,6 +33,8 @@ final class MetricLines {
           "ndcg_at_",
           "popularity_ndcg_at_",
           "silhouette",
+          "stability",
+          "agreement_with_earlier_night",
           "smallest_share");
   private static final Pattern TRIED = Pattern.compile("(.+)_k([0-9]+)");
   private static final Pattern COUNT = Pattern.compile(".*_(users|rows)");

@@ -74,7 +74,9 @@ public final class NightSummary {
     page.append("Where\n  tables  ")
         .append(warehouse.root())
         .append("/<table>, see docs/tables.md");
-    page.append("\n  CSVs    ").append(CampaignCsvs.folder(warehouse, runDate)).append("\n");
+    page.append("\n  CSVs    ")
+        .append(CampaignCsvs.folder(warehouse, runDate))
+        .append(", segments.svg beside them\n");
     return page.toString();
   }
 
@@ -316,6 +318,7 @@ public final class NightSummary {
         List.of(
             "generate-shop",
             "clean-tables",
+            "segment-users",
             "train-response",
             "score-candidates",
             "allocate-coupons")) {

@@ -129,6 +129,8 @@ class ConfLoaderTest {
         "segment.max-kk = 3 | unknown key segment.max-kk. Maybe max-k?",
         "allocation.coupons-per-user = 0 | allocation.coupons-per-user = 0 must lie from 1 to 1000",
         "segment.min-share = 0.7 | segment.min-share = 0.7 must lie from 0",
+        "segment.min-stability = 2 | segment.min-stability = 2",
+        "segment.min-overlap = 0 | segment.min-overlap = 0",
         "affinity.prior-strength = -1 | affinity.prior-strength = -1",
         "shop.currency = Taler | shop.currency = Taler must be an ISO 4217 code",
         "shop.time-zone = Mars | shop.time-zone = Mars must be a zone",

@@ -1,0 +1,71 @@
+package dev.scrip.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a night's segments are made from. */
+class SegmentUsersIT {
+  private static final String FIRST = "2026-03-10";
+  private static final String SECOND = "2026-03-11";
+
+  @TempDir Path folder;
+
+  @AfterAll
+  static void closeTheSession() {
+    SparkSession.active().stop();
+  }
+
+  @Test
+  void areMadeAgainWhereThoseOfAnEarlierNightAreOthers() throws IOException {
+    Path conf = TinyShop.in(folder.resolve("raw")).conf();
+    Path other =
+        Files.writeString(
+            conf.resolveSibling("other.conf"), "include \"shop.conf\"\nsegment.seed = 18\n");
+    segments(conf, FIRST);
+    segments(conf, SECOND);
+    assertThat(segments(conf, SECOND)).contains("already made");
+    segments(other, FIRST);
+    assertThat(segments(conf, SECOND)).isNotEmpty().doesNotContain("already made");
+  }
+
+  /** Runs a night as far as its segments and gives the line of progress on those. */
+  private String segments(Path conf, String night) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        new JobRunner(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8))
+            .run(
+                "nightly",
+                Arrays.asList(NightStep.values()),
+                true,
+                "--conf",
+                conf.toString(),
+                "--warehouse",
+                folder.resolve("w").toString(),
+                "--master",
+                "local[2]",
+                "--run-date",
+                night,
+                "--only",
+                "clean-tables,build-profiles,segment-users");
+    assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    return out.toString(StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.contains("segment-users"))
+        .findFirst()
+        .orElse("");
+  }
+}
