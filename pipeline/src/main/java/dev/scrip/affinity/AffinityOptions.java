@@ -20,6 +20,7 @@ package dev.scrip.affinity;
  * @param blocks parts that users and items are divided into; the factors depend on it in their last
  *     bits; at least 1
  * @param seed of the initial factors
+ * @param rules which association rules are kept
  */
 public record AffinityOptions(
     int rank,
@@ -33,15 +34,17 @@ public record AffinityOptions(
     int holdoutDays,
     int evaluationUsers,
     int blocks,
-    long seed) {
+    long seed,
+    RuleOptions rules) {
 
   /**
    * Rank 16, 8 iterations, regularisation 0.05, confidence 1, prior of 300 views, half-life 60
    * days, 10 categories and 20 products a user, measured on 14 days and 2,000 users, 2 blocks, seed
-   * 17.
+   * 17, default rules.
    */
   public static final AffinityOptions DEFAULT =
-      new AffinityOptions(16, 8, 0.05, 1.0, 300.0, 60.0, 10, 20, 14, 2_000, 2, 17L);
+      new AffinityOptions(
+          16, 8, 0.05, 1.0, 300.0, 60.0, 10, 20, 14, 2_000, 2, 17L, RuleOptions.DEFAULT);
 
   /**
    * Checks the ranges.
@@ -70,7 +73,7 @@ public record AffinityOptions(
     require(value > 0 && value < Double.POSITIVE_INFINITY, name, value, "above 0");
   }
 
-  private static void require(boolean met, String name, Object value, String range) {
+  static void require(boolean met, String name, Object value, String range) {
     if (!met) {
       throw new IllegalArgumentException(
           "affinity: " + name + " is " + value + " but must be " + range);

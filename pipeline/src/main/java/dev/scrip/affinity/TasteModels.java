@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
  * use {@code affinity} before.
  *
  * @param affinity conforming to {@code user_affinity}; users without behaviour have no row
+ * @param rules conforming to {@code association_rule}; empty in a thin shop
  * @param cards one per model, {@code affinity-category} and {@code affinity-product}; a card's
  *     algorithm says so where there was nothing to learn from
  * @param models the fitted factors by model name; users and items are numbered by the sorted order
@@ -19,7 +20,11 @@ import org.apache.spark.sql.Row;
  * @param tastes what {@code affinity} is made from
  */
 public record TasteModels(
-    Dataset<Row> affinity, List<ModelCard> cards, Map<String, ALSModel> models, List<Taste> tastes)
+    Dataset<Row> affinity,
+    Dataset<Row> rules,
+    List<ModelCard> cards,
+    Map<String, ALSModel> models,
+    List<Taste> tastes)
     implements AutoCloseable {
 
   /** Keeps copies of the collections. */

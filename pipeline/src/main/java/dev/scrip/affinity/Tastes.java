@@ -10,6 +10,7 @@ import dev.scrip.table.ModelCard;
 import dev.scrip.table.UserAffinityTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,8 @@ public final class Tastes {
         cards.add(card(taste, type, runDate, options, shop));
         models.put(type.modelName(), taste.model());
       }
-      return new TasteModels(affinity, cards, models, tastes);
+      Dataset<Row> rules = rules(shop, runDate, options.rules());
+      return new TasteModels(affinity, rules, cards, models, tastes);
     } finally {
       behaviour.unpersist();
     }
@@ -64,6 +66,18 @@ public final class Tastes {
             .strongest(type.kept(options))
             .withColumn(RUN_DATE.name(), lit(runDate))
             .withColumn(ITEM_TYPE.name(), lit(type.id())));
+  }
+
+  private static Dataset<Row> rules(CleanShop shop, LocalDate runDate, RuleOptions options) {
+    Dataset<Row> lines = AssociationRules.lines(shop, runDate, options).persist();
+    try {
+      return Arrays.stream(ItemType.values())
+          .map(type -> AssociationRules.of(lines, shop, type, runDate, options))
+          .reduce(Dataset::unionByName)
+          .orElseThrow();
+    } finally {
+      lines.unpersist();
+    }
   }
 
   private static ModelCard card(

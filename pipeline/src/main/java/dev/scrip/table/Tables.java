@@ -23,6 +23,7 @@ public final class Tables {
           CouponProfileTable.CONTRACT,
           UserSegmentTable.CONTRACT,
           UserAffinityTable.CONTRACT,
+          AssociationRuleTable.CONTRACT,
           ModelRegistryTable.CONTRACT,
           ResponseScoreTable.CONTRACT,
           CandidateTable.CONTRACT,

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class TastesTest {
   private static final LocalDate RUN_DATE = LocalDate.parse("2024-04-10");
   private static final AffinityOptions OPTIONS =
-      new AffinityOptions(4, 6, 0.05, 1.0, 300.0, 60.0, 2, 3, 7, 100, 2, 17L);
+      new AffinityOptions(4, 6, 0.05, 1.0, 300.0, 60.0, 2, 3, 7, 100, 2, 17L, RuleOptions.DEFAULT);
 
   @Test
   void ranksWhatAUsersOwnKindBuysAboveTheRest() {
@@ -161,11 +161,20 @@ class TastesTest {
 
   @Test
   void namesTheOptionOutOfRange() {
-    assertThatThrownBy(() -> new AffinityOptions(0, 6, 0.05, 10, 300, 60, 2, 3, 7, 100, 2, 17L))
+    assertThatThrownBy(
+            () ->
+                new AffinityOptions(
+                    0, 6, 0.05, 10, 300, 60, 2, 3, 7, 100, 2, 17L, RuleOptions.DEFAULT))
         .hasMessageContaining("rank is 0 but must be between 1 and 200");
-    assertThatThrownBy(() -> new AffinityOptions(4, 6, 0.05, 10, 300, 0, 2, 3, 7, 100, 2, 17L))
+    assertThatThrownBy(
+            () ->
+                new AffinityOptions(
+                    4, 6, 0.05, 10, 300, 0, 2, 3, 7, 100, 2, 17L, RuleOptions.DEFAULT))
         .hasMessageContaining("halfLifeDays is 0.0");
-    assertThatThrownBy(() -> new AffinityOptions(4, 6, 0.05, 10, -1, 60, 2, 3, 7, 100, 2, 17L))
+    assertThatThrownBy(
+            () ->
+                new AffinityOptions(
+                    4, 6, 0.05, 10, -1, 60, 2, 3, 7, 100, 2, 17L, RuleOptions.DEFAULT))
         .hasMessageContaining("priorStrength is -1.0 but must be 0 or more");
   }
 
