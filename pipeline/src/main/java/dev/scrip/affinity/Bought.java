@@ -1,6 +1,9 @@
 package dev.scrip.affinity;
 
 import static dev.scrip.table.OrdersTable.ORDERED_AT;
+import static dev.scrip.table.ProductsTable.PRODUCT_ID;
+import static dev.scrip.table.UserAffinityTable.ITEM_ID;
+import static dev.scrip.table.UserAffinityTable.USER_ID;
 
 import dev.scrip.clean.CleanShop;
 import dev.scrip.profile.AsOf;
@@ -21,5 +24,12 @@ final class Bought {
                 .col()
                 .geq(AsOf.midnight(first))
                 .and(ORDERED_AT.col().lt(AsOf.midnight(end))));
+  }
+
+  /** The distinct user_id and item_id of those lines. */
+  static Dataset<Row> items(CleanShop shop, ItemType type, LocalDate first, LocalDate end) {
+    return type.byItem(shop, between(shop, first, end).select(USER_ID.col(), PRODUCT_ID.col()))
+        .select(USER_ID.col(), ITEM_ID.col())
+        .distinct();
   }
 }

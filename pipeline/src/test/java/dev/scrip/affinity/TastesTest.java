@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class TastesTest {
   private static final LocalDate RUN_DATE = LocalDate.parse("2024-04-10");
-  private static final AffinityOptions OPTIONS =
-      new AffinityOptions(4, 6, 0.05, 1.0, 300.0, 60.0, 2, 3, 7, 100, 2, 17L, RuleOptions.DEFAULT);
+  private static final AlsGrid ALS = new AlsGrid(List.of(4), List.of(0.05), List.of(1.0));
+  private static final AffinityOptions OPTIONS = options(ALS, RuleOptions.DEFAULT);
 
   @Test
   void ranksWhatAUsersOwnKindBuysAboveTheRest() {
@@ -135,6 +135,7 @@ class TastesTest {
     TasteModels tastes = Tastes.fit(shop.open(), RUN_DATE, OPTIONS);
 
     assertThat(tastes.affinity().count()).isEqualTo(2);
+    assertThat(tastes.rules().isEmpty()).isTrue();
     assertThat(tastes.cards()).extracting(ModelCard::trainingRows).containsExactly(1L, 1L);
     assertThat(tastes.cards().get(0).metrics()).isEmpty();
   }
@@ -160,22 +161,113 @@ class TastesTest {
   }
 
   @Test
+  void givesAStrangerWhatIsPopular() {
+    List<Row> rows =
+        Tastes.fit(twoTribes().user("new", null).open(), RUN_DATE, OPTIONS)
+            .affinity()
+            .where("user_id = 'new'")
+            .collectAsList();
+
+    assertThat(rows).hasSize(2 + 3);
+    assertThat(rows)
+        .allSatisfy(row -> assertThat(row.<Double>getAs("affinity")).isBetween(0.0, 1.0));
+  }
+
+  @Test
+  void ranksAProductThatNobodyBoughtByItsSort() {
+    AShop shop =
+        twoTribes().product("fish-new", "fish", null).product("garden-new", "garden", null);
+    AffinityOptions all = new AffinityOptions(ALS, 6, 300.0, 60.0, 2, 12, 7, 100, 2, 17L, RuleOptions.DEFAULT);
+    List<Row> rows =
+        Tastes.fit(shop.open(), RUN_DATE, all)
+            .affinity()
+            .where("user_id = 'f1' AND item_id IN ('fish-new', 'garden-new')")
+            .orderBy("affinity_rank")
+            .collectAsList();
+
+    assertThat(rows)
+        .extracting(row -> row.<String>getAs("item_id"))
+        .containsExactly("fish-new", "garden-new");
+  }
+
+  @Test
+  void liftsWhatARuleCallsFor() {
+    RuleOptions rules = new RuleOptions(0.01, 0.01, 2, 0.1, 100, 60, 30);
+    AShop shop = AShop.empty();
+    for (String product : List.of("bread", "butter", "jam", "soap")) {
+      shop.product(product, product, null).user(product, null);
+    }
+    for (int n = 0; n < 3; n++) {
+      shop.order("b" + n, "bread", "2024-03-01 10:00", "completed");
+      shop.line("b" + n, 1, "bread", 1, 100, 0).line("b" + n, 2, "butter", 1, 100, 0);
+      shop.bought("jam", "2024-03-01 10:00", "jam", 100);
+      shop.bought("soap", "2024-03-01 10:00", "soap", 100);
+    }
+    // Both bought what calls for nothing; one bought bread as well, lately.
+    shop.user("anna", null).user("ben", null);
+    shop.bought("anna", "2024-04-08 10:00", "bread", 100);
+    shop.bought("ben", "2024-02-08 10:00", "bread", 100);
+
+    TasteModels tastes = Tastes.fit(shop.open(), RUN_DATE, options(ALS, rules));
+
+    assertThat(tastes.rules().where("item_type = 'product'").collectAsList())
+        .anySatisfy(row -> assertThat(row.<String>getAs("consequent")).isEqualTo("butter"));
+    assertThat(rank(tastes, "anna", "butter")).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void triesEverySettingOfALargerGrid() {
+    AlsGrid grid = new AlsGrid(List.of(1, 4), List.of(0.05), List.of(0.01, 1.0));
+    TasteModels one = Tastes.fit(twoTribes().open(), RUN_DATE, options(grid, RuleOptions.DEFAULT));
+    TasteModels other =
+        Tastes.fit(twoTribes().spreadOver(7), RUN_DATE, options(grid, RuleOptions.DEFAULT));
+
+    assertThat(one.cards().get(1).parameters()).containsEntry("settings_tried", "4");
+    assertThat(other.cards()).isEqualTo(one.cards());
+  }
+
+  @Test
+  void learnsAndMeasuresNothingFromTheDaysAfter() {
+    // Another last week changes what is measured, not what is learnt before it.
+    AShop other = twoTribes();
+    for (int u = 0; u < 6; u++) {
+      other.bought("f" + u, "2024-04-03 00:00", "garden-4", 100);
+    }
+    assertThat(weights(twoTribes())).isEqualTo(weights(other));
+  }
+
+  @Test
   void namesTheOptionOutOfRange() {
-    assertThatThrownBy(
-            () ->
-                new AffinityOptions(
-                    0, 6, 0.05, 10, 300, 60, 2, 3, 7, 100, 2, 17L, RuleOptions.DEFAULT))
+    assertThatThrownBy(() -> new AlsGrid(List.of(4, 0), List.of(0.05), List.of(1.0)))
         .hasMessageContaining("rank is 0 but must be between 1 and 200");
+    assertThatThrownBy(() -> new AlsGrid(List.of(4), List.of(), List.of(1.0)))
+        .hasMessageContaining("regularisation is [] but must be not empty");
     assertThatThrownBy(
             () ->
-                new AffinityOptions(
-                    4, 6, 0.05, 10, 300, 0, 2, 3, 7, 100, 2, 17L, RuleOptions.DEFAULT))
+                new AffinityOptions(ALS, 6, 300, 0, 2, 3, 7, 100, 2, 17L, RuleOptions.DEFAULT))
         .hasMessageContaining("halfLifeDays is 0.0");
     assertThatThrownBy(
-            () ->
-                new AffinityOptions(
-                    4, 6, 0.05, 10, -1, 60, 2, 3, 7, 100, 2, 17L, RuleOptions.DEFAULT))
+            () -> new AffinityOptions(ALS, 6, -1, 60, 2, 3, 7, 100, 2, 17L, RuleOptions.DEFAULT))
         .hasMessageContaining("priorStrength is -1.0 but must be 0 or more");
+  }
+
+  private static List<String> weights(AShop shop) {
+    return Tastes.fit(shop.open(), RUN_DATE, OPTIONS).cards().stream()
+        .map(card -> card.parameters().toString())
+        .toList();
+  }
+
+  private static int rank(TasteModels tastes, String user, String item) {
+    return tastes
+        .affinity()
+        .where("user_id = '" + user + "' AND item_type = 'product' AND item_id = '" + item + "'")
+        .select("affinity_rank")
+        .head()
+        .getInt(0);
+  }
+
+  private static AffinityOptions options(AlsGrid als, RuleOptions rules) {
+    return new AffinityOptions(als, 6, 300.0, 60.0, 2, 3, 7, 100, 2, 17L, rules);
   }
 
   /** Six users who fish and six who garden; each buys most of the own kind, and one of it again. */

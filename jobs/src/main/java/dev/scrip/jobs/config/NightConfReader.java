@@ -2,6 +2,7 @@ package dev.scrip.jobs.config;
 
 import com.typesafe.config.Config;
 import dev.scrip.affinity.AffinityOptions;
+import dev.scrip.affinity.AlsGrid;
 import dev.scrip.affinity.RuleOptions;
 import dev.scrip.budget.CostBasis;
 import dev.scrip.budget.Remainders;
@@ -106,10 +107,11 @@ final class NightConfReader {
 
   private static AffinityOptions affinity(Section s, Section rules) {
     return new AffinityOptions(
-        s.whole("rank", 1, 200),
+        new AlsGrid(
+            s.wholes("rank", 1, 200),
+            s.reals("regularisation", 1e-9, 1e9),
+            s.reals("confidence", 1e-9, 1e9)),
         s.whole("iterations", 1, 1000),
-        s.real("regularisation", 1e-9, 1e9),
-        s.real("confidence", 1e-9, 1e9),
         s.real("prior-strength", 0, 1e9),
         s.real("half-life-days", 1e-3, 1e9),
         s.whole("top-categories", 1, 10_000),
