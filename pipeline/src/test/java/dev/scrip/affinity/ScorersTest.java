@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import scala.jdk.javaapi.CollectionConverters;
 
 class ScorersTest {
@@ -24,7 +24,12 @@ class ScorersTest {
     PreferenceScores scores =
         new PreferenceScores(new float[] {1, 0, 0, 2, -1, 0}, new float[] {0.5f, 0.25f});
 
-    assertScores(scores, user(List.of(1f, 1f), List.of(), List.of()), Math.log(1), Math.log(2), Math.log(1e-3));
+    assertScores(
+        scores,
+        user(List.of(1f, 1f), List.of(), List.of()),
+        Math.log(1),
+        Math.log(2),
+        Math.log(1e-3));
     assertScores(scores, stranger(""), Math.log(0.5), Math.log(0.5), Math.log(1e-3));
   }
 
@@ -82,8 +87,7 @@ class ScorersTest {
                 rule(List.of("caviar"), "jam", 9.0)),
             places);
 
-    assertScores(
-        scores, user(null, List.of(), List.of(0)), 0, Math.log(2), (float) Math.log(1.5));
+    assertScores(scores, user(null, List.of(), List.of(0)), 0, Math.log(2), (float) Math.log(1.5));
     assertScores(scores, user(null, List.of(), List.of(0, 1)), 0, 0, Math.log(3));
     assertScores(scores, user(null, List.of(), List.of(0, 1, 2)), 0, 0, 0);
     assertScores(scores, stranger(""), 0, 0, 0);
@@ -120,7 +124,8 @@ class ScorersTest {
                 item("tea-a-new", "tea", "a", null),
                 item("tea-b-new", "tea", "b", null)));
     List<Row> fitted =
-        List.of(RowFactory.create(0, factors(List.of(1f))), RowFactory.create(1, factors(List.of(3f))));
+        List.of(
+            RowFactory.create(0, factors(List.of(1f))), RowFactory.create(1, factors(List.of(3f))));
 
     assertThat(items.factors(fitted, 1)).containsExactly(1f, 3f, 3f, 3f);
     assertThat(items.shares()[2]).isPositive().isLessThan(items.shares()[1]);
