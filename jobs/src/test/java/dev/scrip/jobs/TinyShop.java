@@ -90,7 +90,7 @@ final class TinyShop {
     line("spark.settings { \"spark.sql.adaptive.enabled\" = false }");
     line("spark.settings { \"spark.sql.codegen.wholeStage\" = false }");
     line("segment.max-k = 3");
-    line("affinity { rank = 2, iterations = 1 }");
+    line("affinity { rank = [2], iterations = 1 }");
     SOUND.keySet().forEach(this::at);
   }
 

@@ -3,29 +3,25 @@ package dev.scrip.affinity;
 /**
  * How tastes are learnt.
  *
- * @param rank latent dimensions, 1 to 200
+ * @param als settings of ALS that are tried
  * @param iterations alternations of ALS, at least 1
- * @param regularisation weight of the penalty on the factors, above 0
- * @param confidence how much one unit of log strength adds to the confidence of 1 that everything
- *     unseen has (alpha of Hu, Koren and Volinsky 2008), above 0
- * @param priorStrength weight of the shop's popularity in a user's own shares of interest, in fresh
- *     views, 0 or more
+ * @param priorStrength weight of everybody's shares of interest in a user's own, in fresh views, 0
+ *     or more
  * @param halfLifeDays days after which behaviour counts half, above 0
  * @param topCategories categories kept per user, at least 1
  * @param topProducts products kept per user, at least 1
- * @param holdoutDays last days before the run date that the ranking is measured on; 0 to measure
- *     nothing
- * @param evaluationUsers most users the ranking is measured on, chosen by the hash of their id, at
- *     least 1
+ * @param holdoutDays last days before the run date that the ranking is measured on, and as many
+ *     before those that the weights of the blend are learnt from; 0 for neither
+ * @param evaluationUsers most users that weights are learnt from and rankings measured on, chosen
+ *     by the hash of their id, at least 1
  * @param blocks parts that users and items are divided into; the factors depend on it in their last
  *     bits; at least 1
  * @param seed of the initial factors
+ * @param rules which association rules are kept
  */
 public record AffinityOptions(
-    int rank,
+    AlsGrid als,
     int iterations,
-    double regularisation,
-    double confidence,
     double priorStrength,
     double halfLifeDays,
     int topCategories,
@@ -33,15 +29,16 @@ public record AffinityOptions(
     int holdoutDays,
     int evaluationUsers,
     int blocks,
-    long seed) {
+    long seed,
+    RuleOptions rules) {
 
   /**
-   * Rank 16, 8 iterations, regularisation 0.05, confidence 1, prior of 300 views, half-life 60
-   * days, 10 categories and 20 products a user, measured on 14 days and 2,000 users, 2 blocks, seed
-   * 17.
+   * One setting of ALS, 8 iterations, prior of 300 views, half-life 60 days, 10 categories and 20
+   * products a user, measured on 14 days and 2,000 users, 2 blocks, seed 17, default rules.
    */
   public static final AffinityOptions DEFAULT =
-      new AffinityOptions(16, 8, 0.05, 1.0, 300.0, 60.0, 10, 20, 14, 2_000, 2, 17L);
+      new AffinityOptions(
+          AlsGrid.DEFAULT, 8, 300.0, 60.0, 10, 20, 14, 2_000, 2, 17L, RuleOptions.DEFAULT);
 
   /**
    * Checks the ranges.
@@ -49,10 +46,7 @@ public record AffinityOptions(
    * @throws IllegalArgumentException naming the value that is out of range
    */
   public AffinityOptions {
-    require(rank >= 1 && rank <= 200, "rank", rank, "between 1 and 200");
     require(iterations >= 1, "iterations", iterations, "at least 1");
-    requirePositive("regularisation", regularisation);
-    requirePositive("confidence", confidence);
     require(
         priorStrength >= 0 && priorStrength < Double.POSITIVE_INFINITY,
         "priorStrength",
@@ -66,11 +60,11 @@ public record AffinityOptions(
     require(blocks >= 1, "blocks", blocks, "at least 1");
   }
 
-  private static void requirePositive(String name, double value) {
+  static void requirePositive(String name, double value) {
     require(value > 0 && value < Double.POSITIVE_INFINITY, name, value, "above 0");
   }
 
-  private static void require(boolean met, String name, Object value, String range) {
+  static void require(boolean met, String name, Object value, String range) {
     if (!met) {
       throw new IllegalArgumentException(
           "affinity: " + name + " is " + value + " but must be " + range);

@@ -51,11 +51,6 @@ final class Behaviour {
         .where(col(STRENGTH).gt(0));
   }
 
-  /** Strength on a log scale, in fresh views. */
-  static Column logStrength() {
-    return org.apache.spark.sql.functions.log1p(col(STRENGTH).divide(UNIT));
-  }
-
   private static Dataset<Row> events(CleanShop shop) {
     Column weight =
         when(EVENT_TYPE.col().equalTo("view"), 1)

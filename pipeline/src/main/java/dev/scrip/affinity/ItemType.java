@@ -50,6 +50,15 @@ enum ItemType {
     return shop.products().select(col(column).as(ITEM_ID.name())).distinct();
   }
 
+  /**
+   * What the items of the catalogue are: item_id, group, kind within the group, brand, price band
+   * from 1 for the cheapest fifth of the group; empty texts and 0 for what is unknown or makes no
+   * sense for the type.
+   */
+  Dataset<Row> sorts(History history) {
+    return this == CATEGORY_TASTE ? Sorts.categories(history) : Sorts.products(history);
+  }
+
   /** From user_id, product_id, strength to user_id, item_id, strength. */
   Dataset<Row> strengths(CleanShop shop, Dataset<Row> byProduct) {
     return byItem(shop, byProduct)

@@ -26,7 +26,7 @@ import org.apache.spark.sql.Row;
  *     and Kekäläinen 2002)
  * @param users how many bought anything
  */
-record RankingQuality(double recall, double ndcg, long users) {
+public record RankingQuality(double recall, double ndcg, long users) {
   private static final double MILLIONTHS = 1e6;
   private static final String BOUGHT = "bought";
   private static final String HITS = "hits";
@@ -39,7 +39,7 @@ record RankingQuality(double recall, double ndcg, long users) {
    * @param bought distinct user_id and item_id
    * @param k depth
    */
-  static RankingQuality of(Dataset<Row> ranked, Dataset<Row> bought, int k) {
+  public static RankingQuality of(Dataset<Row> ranked, Dataset<Row> bought, int k) {
     Dataset<Row> hits =
         ranked
             .where(AFFINITY_RANK.col().leq(k))

@@ -6,87 +6,161 @@ import static dev.scrip.table.UserAffinityTable.USER_ID;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.scrip.clean.CleanShop;
+import dev.scrip.profile.TrainingSample;
+import dev.scrip.table.AssociationRuleTable;
 import dev.scrip.table.ModelCard;
 import dev.scrip.table.UserAffinityTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.ml.recommendation.ALSModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Learns what users like from everything they did before the run date, always the same from the
  * same rows and options.
+ *
+ * <p>The settings of ALS and the weights of the blend are learnt from a sample of users on the days
+ * before the ones held out, the ranking is measured on those, and what is published is fitted on
+ * all users and all days.
  */
 public final class Tastes {
-  private Tastes() {}
+  private final CleanShop shop;
+  private final LocalDate runDate;
+  private final AffinityOptions options;
+  private final Dataset<Row> users;
+
+  private Tastes(CleanShop shop, LocalDate runDate, AffinityOptions options) {
+    this.shop = shop;
+    this.runDate = runDate;
+    this.options = options;
+    this.users = Segments.of(shop, runDate);
+  }
 
   /**
    * Fits the tastes for categories and for products, measures both on the last days held out, and
-   * keeps the strongest of each user. Reads the shop several times.
+   * keeps the strongest of each user; mines association rules. Reads the shop several times.
    */
   public static TasteModels fit(CleanShop shop, LocalDate runDate, AffinityOptions options) {
-    Dataset<Row> behaviour = Behaviour.strengths(shop, runDate, options).persist();
-    try {
-      Dataset<Row> affinity =
-          shop.users()
-              .sparkSession()
-              .createDataFrame(List.of(), UserAffinityTable.CONTRACT.schema());
-      List<ModelCard> cards = new ArrayList<>();
-      Map<String, ALSModel> models = new LinkedHashMap<>();
-      List<Taste> tastes = new ArrayList<>();
-      for (ItemType type : ItemType.values()) {
-        Dataset<Row> strengths = type.strengths(shop, behaviour);
-        if (strengths.isEmpty()) {
-          cards.add(nothingKnown(type, runDate));
-          continue;
-        }
-        Taste taste =
-            Taste.fit(strengths, shop.users().select(USER_ID.col()), type.catalogue(shop), options);
-        tastes.add(taste);
-        affinity = affinity.unionByName(affinity(taste, type, runDate, options));
-        cards.add(card(taste, type, runDate, options, shop));
-        models.put(type.modelName(), taste.model());
+    return new Tastes(shop, runDate, options).fit();
+  }
+
+  /** What was learnt of a type before the days held out, and how it fared on them. */
+  private record Trial(Learnt learnt, Map<String, Double> metrics) {}
+
+  private TasteModels fit() {
+    Map<ItemType, Trial> trials = trials();
+    Map<ItemType, List<Row>> rules = rules(runDate);
+    History history = History.before(shop, runDate, users, options);
+    SparkSession spark = users.sparkSession();
+    Dataset<Row> affinity = spark.createDataFrame(List.of(), UserAffinityTable.CONTRACT.schema());
+    List<ModelCard> cards = new ArrayList<>();
+    Map<String, ALSModel> models = new LinkedHashMap<>();
+    List<TasteModels.Held> held = new ArrayList<>(List.of(history));
+    List<Row> published = new ArrayList<>();
+    for (ItemType type : ItemType.values()) {
+      List<Row> own = rules.getOrDefault(type, List.of());
+      published.addAll(own);
+      TasteInput input = TasteInput.of(history, type, own, options);
+      held.add(input);
+      if (input.pairs() == 0) {
+        cards.add(nothingKnown(type));
+        continue;
       }
-      return new TasteModels(affinity, cards, models, tastes);
+      Trial trial = trials.getOrDefault(type, new Trial(Learnt.nothing(options), Map.of()));
+      Taste taste = input.fit(trial.learnt().setting());
+      affinity = affinity.unionByName(affinity(taste, type, trial.learnt().weights()));
+      cards.add(card(type, trial, input.pairs()));
+      models.put(type.modelName(), taste.model());
+    }
+    return new TasteModels(
+        affinity,
+        spark.createDataFrame(published, AssociationRuleTable.CONTRACT.schema()),
+        cards,
+        models,
+        held);
+  }
+
+  /** Learns on the days before the ones held out, measures on those; nothing without such days. */
+  private Map<ItemType, Trial> trials() {
+    Map<ItemType, Trial> trials = new EnumMap<>(ItemType.class);
+    if (options.holdoutDays() == 0) {
+      return trials;
+    }
+    LocalDate heldOut = runDate.minusDays(options.holdoutDays());
+    LocalDate before = heldOut.minusDays(options.holdoutDays());
+    Dataset<Row> sample =
+        TrainingSample.sorted(users, options.evaluationUsers(), USER_ID.name()).localCheckpoint();
+    // Older than need be on the days held out, which saves mining them once more.
+    Map<ItemType, List<Row>> rules = rules(before);
+    try (History earlier = History.before(shop, before, sample, options);
+        History later = History.before(shop, heldOut, sample, options)) {
+      for (ItemType type : ItemType.values()) {
+        List<Row> own = rules.getOrDefault(type, List.of());
+        Learnt learnt = Learnt.from(earlier, heldOut, type, own, options);
+        trials.put(
+            type, new Trial(learnt, HoldoutMeasure.of(later, runDate, type, own, learnt, options)));
+      }
+    }
+    return trials;
+  }
+
+  /** The rules known before a night, at most so many of each type as the options say. */
+  private Map<ItemType, List<Row>> rules(LocalDate night) {
+    Map<ItemType, List<Row>> rules = new EnumMap<>(ItemType.class);
+    Dataset<Row> lines = AssociationRules.lines(shop, night, options.rules()).persist();
+    try {
+      for (ItemType type : ItemType.values()) {
+        rules.put(
+            type, AssociationRules.of(lines, shop, type, night, options.rules()).collectAsList());
+      }
+      return rules;
     } finally {
-      behaviour.unpersist();
+      lines.unpersist();
     }
   }
 
-  private static Dataset<Row> affinity(
-      Taste taste, ItemType type, LocalDate runDate, AffinityOptions options) {
+  private Dataset<Row> affinity(Taste taste, ItemType type, BlendWeights weights) {
     return UserAffinityTable.CONTRACT.conform(
         taste
-            .strongest(type.kept(options))
+            .strongest(weights, type.kept(options))
             .withColumn(RUN_DATE.name(), lit(runDate))
             .withColumn(ITEM_TYPE.name(), lit(type.id())));
   }
 
-  private static ModelCard card(
-      Taste taste, ItemType type, LocalDate runDate, AffinityOptions options, CleanShop shop) {
+  private ModelCard card(ItemType type, Trial trial, long pairs) {
+    AlsGrid.Setting setting = trial.learnt().setting();
+    Map<String, String> parameters = new TreeMap<>(trial.learnt().weights().parameters());
+    parameters.put("rank", String.valueOf(setting.rank()));
+    parameters.put("iterations", String.valueOf(options.iterations()));
+    parameters.put("regularisation", String.valueOf(setting.regularisation()));
+    parameters.put("confidence", String.valueOf(setting.confidence()));
+    parameters.put("settings_tried", String.valueOf(options.als().settings().size()));
+    parameters.put("prior_strength", String.valueOf(options.priorStrength()));
+    parameters.put("half_life_days", String.valueOf(options.halfLifeDays()));
+    parameters.put("holdout_days", String.valueOf(options.holdoutDays()));
+    parameters.put("weight_rows", String.valueOf(trial.learnt().rows()));
+    parameters.put("blocks", String.valueOf(options.blocks()));
+    parameters.put("seed", String.valueOf(options.seed()));
     return new ModelCard(
         type.modelName(),
-        "implicit ALS times own share of interest, on time-decayed behaviour",
-        Map.of(
-            "rank", String.valueOf(options.rank()),
-            "iterations", String.valueOf(options.iterations()),
-            "regularisation", String.valueOf(options.regularisation()),
-            "confidence", String.valueOf(options.confidence()),
-            "prior_strength", String.valueOf(options.priorStrength()),
-            "half_life_days", String.valueOf(options.halfLifeDays()),
-            "holdout_days", String.valueOf(options.holdoutDays()),
-            "blocks", String.valueOf(options.blocks()),
-            "seed", String.valueOf(options.seed())),
-        HoldoutMeasure.of(shop, runDate, type, options),
-        taste.pairs(),
+        "blend of implicit ALS, share of interest, popularity, neighbours, content and rules, "
+            + (trial.learnt().rows() > 0
+                ? "weights learnt by logistic regression"
+                : "default weights: too few purchases to learn from"),
+        parameters,
+        trial.metrics(),
+        pairs,
         runDate.minusDays(1));
   }
 
-  private static ModelCard nothingKnown(ItemType type, LocalDate runDate) {
+  private ModelCard nothingKnown(ItemType type) {
     return new ModelCard(
         type.modelName(),
         "no taste known: nobody looked at or bought a " + type.id() + " before " + runDate,

@@ -24,6 +24,7 @@ public final class Tables {
           UserSegmentTable.CONTRACT,
           SegmentProfileTable.CONTRACT,
           UserAffinityTable.CONTRACT,
+          AssociationRuleTable.CONTRACT,
           ModelRegistryTable.CONTRACT,
           ResponseScoreTable.CONTRACT,
           CandidateTable.CONTRACT,

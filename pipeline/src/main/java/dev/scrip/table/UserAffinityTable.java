@@ -16,9 +16,12 @@ public final class UserAffinityTable {
   /** The category or product. */
   public static final TableColumn ITEM_ID = text("item_id", "The category or product.").required();
 
-  /** Predicted preference times share of the user's interest, about 0 to 1. */
+  /** How likely the user is to buy the item in the following days, by the blend, 0 to 1. */
   public static final TableColumn AFFINITY =
-      real("affinity", "Predicted preference times share of the user's interest, about 0 to 1.")
+      real(
+              "affinity",
+              "How likely the user is to buy the item in the following days, by all sources"
+                  + " together, 0 to 1.")
           .required();
 
   /** 1 for the strongest of this user and type. */
@@ -32,6 +35,7 @@ public final class UserAffinityTable {
           .key(RUN_DATE, USER_ID, ITEM_TYPE, ITEM_ID)
           .partitionedBy(RUN_DATE)
           .check("known_item_type", "item_type IN ('category', 'product')")
+          .check("affinity_is_a_share", "affinity BETWEEN 0 AND 1")
           .build();
 
   private UserAffinityTable() {}

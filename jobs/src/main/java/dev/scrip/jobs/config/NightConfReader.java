@@ -2,6 +2,8 @@ package dev.scrip.jobs.config;
 
 import com.typesafe.config.Config;
 import dev.scrip.affinity.AffinityOptions;
+import dev.scrip.affinity.AlsGrid;
+import dev.scrip.affinity.RuleOptions;
 import dev.scrip.budget.CostBasis;
 import dev.scrip.budget.Remainders;
 import dev.scrip.candidate.CandidateOptions;
@@ -41,7 +43,7 @@ final class NightConfReader {
         Section.of(c, "clean").real("max-quarantined-share", 0, 1),
         profile(Section.of(c, "profile"), Section.of(c, "candidate")),
         segment(Section.of(c, "segment")),
-        affinity(Section.of(c, "affinity")),
+        affinity(Section.of(c, "affinity"), Section.of(c, "affinity.rules")),
         response(Section.of(c, "response")),
         uplift(Section.of(c, "uplift")),
         candidate(Section.of(c, "candidate"), Section.of(c, "allocation")),
@@ -105,12 +107,13 @@ final class NightConfReader {
         s.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE));
   }
 
-  private static AffinityOptions affinity(Section s) {
+  private static AffinityOptions affinity(Section s, Section rules) {
     return new AffinityOptions(
-        s.whole("rank", 1, 200),
+        new AlsGrid(
+            s.wholes("rank", 1, 200),
+            s.reals("regularisation", 1e-9, 1e9),
+            s.reals("confidence", 1e-9, 1e9)),
         s.whole("iterations", 1, 1000),
-        s.real("regularisation", 1e-9, 1e9),
-        s.real("confidence", 1e-9, 1e9),
         s.real("prior-strength", 0, 1e9),
         s.real("half-life-days", 1e-3, 1e9),
         s.whole("top-categories", 1, 10_000),
@@ -118,7 +121,15 @@ final class NightConfReader {
         s.whole("holdout-days", 0, 10_000),
         s.whole("evaluation-users", 1, 100_000_000),
         s.whole("blocks", 1, 10_000),
-        s.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE));
+        s.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE),
+        new RuleOptions(
+            rules.real("min-category-support", 1e-9, 1),
+            rules.real("min-product-support", 1e-9, 1),
+            rules.whole("min-baskets", 1, 1_000_000_000),
+            rules.real("min-confidence", 0, 1),
+            rules.whole("max-rules", 1, 1_000_000),
+            rules.whole("days", 1, 36_500),
+            rules.whole("recent-days", 1, 36_500)));
   }
 
   private static ResponseOptions response(Section s) {

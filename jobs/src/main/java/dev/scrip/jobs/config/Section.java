@@ -50,6 +50,15 @@ final class Section {
     return values;
   }
 
+  List<Integer> wholes(String key, int least, int most) {
+    List<Integer> values = read(key, "a list of whole numbers", k -> config.getIntList(k));
+    if (values.isEmpty()) {
+      throw problem(key, "[]", "must name at least one whole number");
+    }
+    values.forEach(v -> within(key, v, least, most));
+    return values;
+  }
+
   boolean flag(String key) {
     return read(key, "true or false", k -> config.getBoolean(k));
   }

@@ -1,0 +1,88 @@
+package dev.scrip.benchmarks;
+
+import dev.scrip.affinity.AffinityOptions;
+import dev.scrip.clean.CleanResult;
+import dev.scrip.clean.CleanShop;
+import dev.scrip.clean.CleanTables;
+import dev.scrip.jobs.cli.NightArguments;
+import dev.scrip.jobs.config.ConfLoader;
+import dev.scrip.jobs.config.NightConf;
+import dev.scrip.jobs.io.RawTables;
+import dev.scrip.jobs.io.Sessions;
+import dev.scrip.synthetic.SimulatedShop;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A data set that rankings are measured on: clean tables up to a day, made as a night makes them.
+ *
+ * @param name for people
+ * @param shop the clean tables
+ * @param end the first day that is not in them
+ * @param options of the tastes, as the conf has them
+ * @param cleaned what holds the tables in memory
+ */
+record RankingData(
+    String name, CleanShop shop, LocalDate end, AffinityOptions options, CleanResult cleaned)
+    implements AutoCloseable {
+
+  /** The shop of {@code conf/demo.conf} with so many users, without dirt. */
+  static RankingData simulated(Path conf, long users) {
+    NightConf night = night(conf);
+    SparkSession spark = session(night);
+    return of(
+        String.format(java.util.Locale.ROOT, "Simulated shop, %,d users", users),
+        night,
+        spark,
+        SimulatedShop.history(spark, night.simulatedShop().options().withUsers(users)));
+  }
+
+  /** The data that {@code conf/completejourney.conf} names; nothing where they are missing. */
+  static Optional<RankingData> completeJourney(Path conf) {
+    NightConf night = night(conf);
+    SparkSession spark = session(night);
+    if (!Files.exists(Path.of("data/completejourney"))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        of("Complete Journey", night, spark, new RawTables(spark, night.raw()).read()));
+  }
+
+  private static RankingData of(
+      String name, NightConf night, SparkSession spark, Map<String, Dataset<Row>> raw) {
+    LocalDate end = night.runDate().orElseThrow();
+    CleanResult cleaned = CleanTables.clean(spark, raw, night.clean(), end);
+    return new RankingData(name, cleaned.shop(), end, night.affinity(), cleaned);
+  }
+
+  private static SparkSession session(NightConf night) {
+    return Sessions.open(night.spark(), night.timeZone(), "bench ranking");
+  }
+
+  private static NightConf night(Path conf) {
+    return ConfLoader.load(
+        new NightArguments(
+            conf,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("local[" + Sparks.CORES + "]"),
+            Optional.empty(),
+            List.of(),
+            false,
+            OptionalLong.empty(),
+            OptionalLong.empty()));
+  }
+
+  @Override
+  public void close() {
+    cleaned.release();
+  }
+}
