@@ -1,16 +1,18 @@
 package dev.scrip.jobs;
 
 import dev.scrip.clean.CleanShop;
+import dev.scrip.profile.BehaviourPaths;
 import dev.scrip.profile.CouponProfiles;
 import dev.scrip.profile.ProductProfiles;
 import dev.scrip.profile.UserProfiles;
+import dev.scrip.table.BehaviourPathTable;
 import dev.scrip.table.CouponProfileTable;
 import dev.scrip.table.ProductProfileTable;
 import dev.scrip.table.UserProfileTable;
 import java.util.List;
 import java.util.Map;
 
-/** What is known of users, products and coupons at 00:00 of the run date. */
+/** What is known of users, products, coupons and visits at 00:00 of the run date. */
 public final class BuildProfilesJob {
   private BuildProfilesJob() {}
 
@@ -32,9 +34,12 @@ public final class BuildProfilesJob {
         night.publish(
             CouponProfileTable.CONTRACT,
             CouponProfiles.on(shop, night.runDate(), night.conf().profile()));
+    long transitions =
+        night.publish(BehaviourPathTable.CONTRACT, BehaviourPaths.on(shop, night.runDate()));
     return new StepReport(
-        users + products + coupons,
-        Map.of("users", users, "products", products, "coupons", coupons),
+        users + products + coupons + transitions,
+        Map.of(
+            "users", users, "products", products, "coupons", coupons, "transitions", transitions),
         List.of());
   }
 }

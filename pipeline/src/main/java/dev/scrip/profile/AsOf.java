@@ -27,17 +27,17 @@ public final class AsOf {
   }
 
   /** Whether it happened before the moment. */
-  static Column past(Column at) {
+  public static Column past(Column at) {
     return at.lt(AS_OF.col());
   }
 
   /** Whether it happened in the days before the moment, given that it is {@link #past}. */
-  static Column within(int days, Column at) {
+  public static Column within(int days, Column at) {
     return at.geq(timestamp_add("DAY", lit(-days), AS_OF.col()));
   }
 
   /** Midnights between it and the moment, a whole number of days. */
-  static Column daysSince(Column at) {
+  public static Column daysSince(Column at) {
     return datediff(to_date(AS_OF.col()), to_date(at));
   }
 }

@@ -120,7 +120,7 @@ public final class CouponFeatures {
   }
 
   private static Dataset<Row> issuesAndRedemptions(CleanShop shop) {
-    return CouponHistoryFeatures.treated(shop)
+    return CouponHistory.treated(shop)
         .select(happening(CouponIssuesTable.ISSUED_AT, 1L, 0L))
         .unionByName(
             shop.redemptions().select(happening(CouponRedemptionsTable.REDEEMED_AT, 0L, 1L)));

@@ -83,7 +83,7 @@ public final class CouponProfiles {
   }
 
   private static Dataset<Row> issued(CleanShop shop, Column asOf) {
-    return CouponHistoryFeatures.treated(shop)
+    return CouponHistory.treated(shop)
         .withColumn(AS_OF.name(), asOf)
         .groupBy(COUPON_ID.col())
         .agg(countWhere(past(ISSUED_AT.col())).as(ISSUED_COUNT.name()));

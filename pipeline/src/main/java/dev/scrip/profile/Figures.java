@@ -1,5 +1,6 @@
 package dev.scrip.profile;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -30,6 +31,17 @@ final class Figures {
 
   /** The quotient, 0 where the denominator is not positive. */
   static Column share(Column part, Column whole) {
-    return org.apache.spark.sql.functions.coalesce(ratio(part, whole), lit(0.0));
+    return coalesce(ratio(part, whole), lit(0.0));
+  }
+
+  /**
+   * A user's share, shrunk towards what is common: as if {@code weight} more cases had gone as they
+   * commonly do. Empty parts and wholes count as 0; without a common share the result is empty.
+   * From 0 to 1, though a part that began before its window may be larger than the whole.
+   */
+  static Column shrunk(Column part, Column whole, Column common, double weight) {
+    Column parts = coalesce(part, lit(0L)).plus(common.multiply(weight));
+    Column share = parts.divide(coalesce(whole, lit(0L)).plus(weight));
+    return when(share.gt(1), 1.0).otherwise(share);
   }
 }

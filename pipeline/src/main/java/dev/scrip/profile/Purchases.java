@@ -37,6 +37,10 @@ public final class Purchases {
   public static final TableColumn DISCOUNTED_LINE_COUNT =
       whole("discounted_line_count", "Lines with a discount.").required();
 
+  /** Price of the lines with a discount, before it. */
+  public static final TableColumn DISCOUNTED_GROSS_CENTS =
+      whole("discounted_gross_cents", "Price of the lines with a discount, before it.").required();
+
   private static final String COMPLETED = "completed";
 
   private Purchases() {}
@@ -62,7 +66,7 @@ public final class Purchases {
 
   /**
    * One row per completed order, without lines too: user_id, order_id, ordered_at, gross_cents,
-   * discount_cents, net_cents, line_count, discounted_line_count.
+   * discount_cents, net_cents, line_count, discounted_line_count, discounted_gross_cents.
    */
   public static Dataset<Row> orders(CleanShop shop) {
     Column gross = UNIT_PRICE_CENTS.col().multiply(QUANTITY.col());
@@ -73,7 +77,9 @@ public final class Purchases {
                 sum(gross).as(GROSS_CENTS.name()),
                 sum(DISCOUNT_CENTS.col()).as(DISCOUNT_CENTS.name()),
                 count(lit(1)).as(LINE_COUNT.name()),
-                Figures.countWhere(DISCOUNT_CENTS.col().gt(0)).as(DISCOUNTED_LINE_COUNT.name()));
+                Figures.countWhere(DISCOUNT_CENTS.col().gt(0)).as(DISCOUNTED_LINE_COUNT.name()),
+                Figures.sumWhere(DISCOUNT_CENTS.col().gt(0), gross)
+                    .as(DISCOUNTED_GROSS_CENTS.name()));
     return completed(shop)
         .join(totals, new String[] {ORDER_ID.name()}, "left")
         .select(
@@ -84,10 +90,12 @@ public final class Purchases {
             orZero(DISCOUNT_CENTS),
             coalesce(GROSS_CENTS.col().minus(DISCOUNT_CENTS.col()), lit(0L)).as(NET_CENTS.name()),
             orZero(LINE_COUNT),
-            orZero(DISCOUNTED_LINE_COUNT));
+            orZero(DISCOUNTED_LINE_COUNT),
+            orZero(DISCOUNTED_GROSS_CENTS));
   }
 
-  private static Dataset<Row> completed(CleanShop shop) {
+  /** user_id, order_id and ordered_at of the completed orders. */
+  public static Dataset<Row> completed(CleanShop shop) {
     return shop.orders()
         .where(STATUS.col().equalTo(COMPLETED))
         .select(ORDER_ID.col(), USER_ID.col(), ORDERED_AT.col());

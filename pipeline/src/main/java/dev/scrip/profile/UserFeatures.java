@@ -3,6 +3,7 @@ package dev.scrip.profile;
 import static dev.scrip.profile.AsOf.AS_OF;
 import static dev.scrip.profile.AsOf.daysSince;
 import static dev.scrip.profile.AsOf.past;
+import static dev.scrip.table.UserProfileTable.LIFE_CYCLE_STAGE;
 import static dev.scrip.table.UserProfileTable.TENURE_DAYS;
 import static dev.scrip.table.UserProfileTable.USER_ID;
 import static org.apache.spark.sql.functions.coalesce;
@@ -57,8 +58,12 @@ public final class UserFeatures {
                 VisitFeatures.asOf(shop, known),
                 CartFeatures.asOf(shop, known))
             .reduce(known, (rows, features) -> rows.join(features, MOMENT, "left"));
+    joined = NextActions.added(joined, shop, known);
+    joined = CouponRates.added(joined, shop, known);
     return joined
         .withColumn(TENURE_DAYS.name(), daysSince(firstKnown()))
+        .withColumn(
+            LIFE_CYCLE_STAGE.name(), coalesce(LIFE_CYCLE_STAGE.col(), lit(LifeCycle.NEVER_BOUGHT)))
         .select(
             Stream.concat(
                     Stream.of(USER_ID.col(), AS_OF.col()),
@@ -86,11 +91,16 @@ public final class UserFeatures {
         UserProfileTable.TOP_BRAND_SHARE);
   }
 
-  /** A registration at or after the moment was not yet known at it. */
+  /**
+   * Who registers at or after the moment was not yet known at it. The tier is tonight's: no source
+   * tells when it changed.
+   */
   private static Dataset<Row> registered(CleanShop shop, Dataset<Row> moments) {
-    return moments
-        .join(shop.users().select(USER_ID.col(), UsersTable.REGISTERED_AT.col()), USER_ID.name())
-        .where(past(UsersTable.REGISTERED_AT.col()));
+    Dataset<Row> users =
+        shop.users()
+            .select(USER_ID.col(), UsersTable.REGISTERED_AT.col(), UsersTable.MEMBER_TIER.col());
+    Column registeredAt = UsersTable.REGISTERED_AT.col();
+    return moments.join(users, USER_ID.name()).where(registeredAt.isNull().or(past(registeredAt)));
   }
 
   private static Column firstKnown() {

@@ -21,6 +21,7 @@ public final class Tables {
           UserProfileTable.CONTRACT,
           ProductProfileTable.CONTRACT,
           CouponProfileTable.CONTRACT,
+          BehaviourPathTable.CONTRACT,
           UserSegmentTable.CONTRACT,
           SegmentProfileTable.CONTRACT,
           UserAffinityTable.CONTRACT,

@@ -14,16 +14,23 @@ import dev.scrip.testing.TestSpark;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** A small shop written row by row; times as {@code 2024-03-01 10:00} in UTC. */
 public final class AShop {
+  /** Users and the instants at which they are asked about. */
+  static final StructType MOMENTS =
+      new StructType().add("user_id", DataTypes.StringType).add("as_of", DataTypes.TimestampType);
+
   private final Map<String, List<Row>> tables = new HashMap<>();
   private int count;
 
@@ -34,8 +41,13 @@ public final class AShop {
 
   /** A user, registered then if a time is given. */
   public AShop user(String id, @Nullable String registeredAt) {
+    return user(id, registeredAt, null);
+  }
+
+  /** A user of a tier. */
+  public AShop user(String id, @Nullable String registeredAt, @Nullable String tier) {
     Timestamp at = registeredAt == null ? null : time(registeredAt);
-    return add(UsersTable.CONTRACT, id, at, null, null, null, null, null, null, true);
+    return add(UsersTable.CONTRACT, id, at, null, null, null, null, null, tier, true);
   }
 
   /** A product of 10.00 that costs 6.00, 90 in stock. */
@@ -75,19 +87,37 @@ public final class AShop {
     return add(OrdersTable.CONTRACT, id, user, time(at), day(at), status);
   }
 
-  /** A line of an order. */
+  /** A line of an order that is already there. */
   public AShop line(
       String order, int line, String product, int quantity, long priceCents, long discountCents) {
+    return line(order, line, product, quantity, priceCents, discountCents, null);
+  }
+
+  /** A line of an order that is already there, bought with a coupon if one is given. */
+  public AShop line(
+      String order,
+      int line,
+      String product,
+      int quantity,
+      long priceCents,
+      long discountCents,
+      @Nullable String coupon) {
+    Date day =
+        tables.getOrDefault(OrdersTable.CONTRACT.name(), List.of()).stream()
+            .filter(o -> o.getString(0).equals(order))
+            .map(o -> o.getDate(3))
+            .findFirst()
+            .orElseThrow();
     return add(
         OrderLinesTable.CONTRACT,
         order,
         line,
-        day("2000-01-01 00:00"),
+        day,
         product,
         quantity,
         priceCents,
         discountCents,
-        null);
+        coupon);
   }
 
   /** An event on a product, if any. */
@@ -162,13 +192,19 @@ public final class AShop {
 
   /** A coupon used. */
   public AShop redemption(String issue, String user, String coupon, String at, long cents) {
+    return redemption(issue, user, coupon, null, at, cents);
+  }
+
+  /** A coupon used in an order. */
+  public AShop redemption(
+      String issue, String user, String coupon, @Nullable String order, String at, long cents) {
     return add(
         CouponRedemptionsTable.CONTRACT,
         next("redemption-"),
         issue,
         user,
         coupon,
-        null,
+        order,
         time(at),
         day(at),
         cents);
@@ -187,6 +223,11 @@ public final class AShop {
   /** {@code 2024-03-01 10:00} as an instant. */
   public static Timestamp time(String text) {
     return Timestamp.valueOf(text + ":00");
+  }
+
+  /** The values of a row's columns, in the order named. */
+  static List<Object> values(Row row, String... columns) {
+    return Arrays.stream(columns).map(c -> row.<Object>getAs(c)).toList();
   }
 
   /** The rows computed once, so that they can be compared without computing them again. */

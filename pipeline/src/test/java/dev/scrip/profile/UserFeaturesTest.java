@@ -1,7 +1,9 @@
 package dev.scrip.profile;
 
+import static dev.scrip.profile.AShop.MOMENTS;
 import static dev.scrip.profile.AShop.computed;
 import static dev.scrip.profile.AShop.time;
+import static dev.scrip.profile.AShop.values;
 import static dev.scrip.testing.DatasetComparison.assertSameRows;
 import static dev.scrip.testing.TestSpark.row;
 import static dev.scrip.testing.TestSpark.rows;
@@ -11,17 +13,12 @@ import dev.scrip.clean.CleanShop;
 import dev.scrip.table.RunDate;
 import dev.scrip.table.UserProfileTable;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 class UserFeaturesTest {
-  private static final StructType MOMENTS =
-      new StructType().add("user_id", DataTypes.StringType).add("as_of", DataTypes.TimestampType);
   private static final String NOON = "2024-04-10 12:00";
 
   @Test
@@ -87,7 +84,7 @@ class UserFeaturesTest {
     Row anna = featuresOf(shop, "anna", NOON);
 
     assertThat(values(anna, "session_count_30d", "view_count_30d", "search_count_30d"))
-        .containsExactly(3L, 2L, 1L);
+        .containsExactly(4L, 2L, 1L);
     assertThat(values(anna, "favourite_count_30d", "complaint_count")).containsExactly(1L, 1L);
     assertThat(values(anna, "mean_dwell_ms", "mean_rating")).containsExactly(2000.0, 2.5);
     assertThat(values(anna, "days_since_visit", "tenure_days")).containsExactly(7, 69);
@@ -139,7 +136,9 @@ class UserFeaturesTest {
       Row features = featuresOf(shop, user, NOON);
       for (var column : UserFeatures.columns()) {
         Object value = features.getAs(column.name());
-        if (column.nullable()) {
+        if (column.equals(UserProfileTable.LIFE_CYCLE_STAGE)) {
+          assertThat(value).isEqualTo("never-bought");
+        } else if (column.nullable()) {
           assertThat(value).as(column.name()).isNull();
         } else {
           assertThat(((Number) value).doubleValue()).as(column.name()).isZero();
@@ -194,19 +193,28 @@ class UserFeaturesTest {
     AShop later = lively();
     for (String at : List.of(NOON, "2024-04-10 12:01", "2024-05-01 00:00")) {
       later
-          .bought("anna", at, "bread", 9999)
+          .order("later " + at, "anna", at, "completed")
+          .line("later " + at, 1, "bread", 1, 9999, 5000)
           .event("anna", at, "cart", "apple", "later", 9999L, 1)
+          .event("anna", at, "search", null, "s1")
+          .event("anna", at, "favourite", "jam", "s4")
           .event("anna", at, "complaint", null, "s1")
-          .issue("i-" + at, "anna", "k1", at, "treatment")
-          .redemption("i-" + at, "anna", "k1", at, 100)
+          .issue("i-" + at, "anna", "gift", at, "treatment")
+          .redemption("i-" + at, "anna", "gift", "later " + at, at, 100)
+          .redemption("i3", "anna", "gift", "later " + at, at, 100)
+          .event("ben", at, "view", "apple", "b9")
+          .issue("b-" + at, "ben", "gift", at, "treatment")
           .bought("newcomer", at, "bread", 1)
-          .user("newcomer", at);
+          .user("newcomer", at, "gold");
     }
     Dataset<Row> moments = rows(MOMENTS, row("anna", time(NOON)), row("newcomer", time(NOON)));
+    Dataset<Row> known = computed(UserFeatures.asOf(before, moments));
 
-    assertSameRows(
-        computed(UserFeatures.asOf(before, moments)),
-        computed(UserFeatures.asOf(later.open(), moments)));
+    assertSameRows(known, computed(UserFeatures.asOf(later.open(), moments)));
+    Row anna = known.where("user_id = 'anna'").head();
+    assertThat(UserFeatures.columns())
+        .as("what is empty here is not tested")
+        .allSatisfy(c -> assertThat(anna.<Object>getAs(c.name())).isNotIn(null, 0L, 0, 0.0));
   }
 
   @Test
@@ -227,7 +235,7 @@ class UserFeaturesTest {
     assertThat(profiles.columns()).isEqualTo(UserProfileTable.CONTRACT.schema().fieldNames());
     List<Row> rows = profiles.orderBy("user_id").collectAsList();
     assertThat(rows).extracting(r -> r.<String>getAs("user_id")).containsExactly("anna", "idle");
-    assertThat(rows.get(0).<Long>getAs("spend_cents")).isEqualTo(800);
+    assertThat(rows.get(0).<Long>getAs("spend_cents")).isEqualTo(1100);
     assertThat(rows.get(0).<Object>getAs(RunDate.RUN_DATE.name())).hasToString("2024-04-11");
     assertThat(UserProfiles.on(AShop.empty().open(), LocalDate.parse("2024-04-11")).count())
         .isZero();
@@ -240,15 +248,30 @@ class UserFeaturesTest {
         .product("jam", "spread", null);
   }
 
+  /** A shop in which no feature of anna is empty or zero. */
   private static AShop lively() {
-    return catalogue()
-        .user("anna", "2024-01-01 08:00")
-        .bought("anna", "2024-03-01 10:00", "apple", 500)
-        .bought("anna", "2024-04-09 10:00", "bread", 300)
-        .event("anna", "2024-04-09 10:00", "view", "apple", "s1", 100L, null)
-        .event("anna", "2024-04-09 10:01", "cart", "apple", "s1", 300L, null)
-        .issue("i1", "anna", "k1", "2024-03-01 06:00", "treatment")
-        .redemption("i1", "anna", "k1", "2024-03-31 10:00", 100);
+    AShop shop =
+        catalogue()
+            .user("anna", "2024-01-01 08:00", "gold")
+            .bought("ben", "2024-02-20 10:00", "apple", 500)
+            .order("o1", "anna", "2024-03-01 10:00", "completed")
+            .line("o1", 1, "apple", 1, 500, 0)
+            .order("o2", "anna", "2024-03-31 10:00", "completed")
+            .line("o2", 1, "apple", 1, 400, 100)
+            .bought("anna", "2024-04-09 10:20", "bread", 300)
+            .event("anna", "2024-04-09 10:00", "view", "apple", "s1", 100L, null)
+            .event("anna", "2024-04-09 10:01", "cart", "apple", "s1", 300L, null)
+            .event("anna", "2024-04-08 10:00", "cart", "apple", "s2")
+            .event("anna", "2024-04-07 10:00", "search", null, "s3")
+            .event("anna", "2024-04-06 10:00", "favourite", "jam", "s4")
+            .event("anna", "2024-04-05 10:00", "review", "apple", "s5", null, 2)
+            .event("anna", "2024-04-04 10:00", "complaint", null, "s6");
+    for (String type : List.of("spend-threshold", "percentage", "new-user", "cashback", "gift")) {
+      shop.coupon(type, "c", type, 0, 100L, null, null, null, "all")
+          .issue("a " + type, "anna", type, "2024-03-01 06:00", "treatment")
+          .redemption("a " + type, "anna", type, "o2", "2024-03-31 10:00", 20);
+    }
+    return shop.issue("i3", "anna", "gift", "2024-03-01 06:00", "treatment");
   }
 
   private static Row featuresOf(AShop shop, String user, String asOf) {
@@ -256,9 +279,5 @@ class UserFeaturesTest {
         UserFeatures.asOf(shop.open(), rows(MOMENTS, row(user, time(asOf)))).collectAsList();
     assertThat(found).hasSize(1);
     return found.get(0);
-  }
-
-  private static List<Object> values(Row row, String... columns) {
-    return Arrays.stream(columns).map(c -> row.<Object>getAs(c)).toList();
   }
 }
