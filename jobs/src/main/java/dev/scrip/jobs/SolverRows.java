@@ -19,7 +19,7 @@ import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
 
 /** Rows of tables to values of the solver, and back. */
-final class SolverRows {
+public final class SolverRows {
   private static final StructType PRICE =
       new StructType()
           .add(DualPriceTable.SCOPE_TYPE.name(), DualPriceTable.SCOPE_TYPE.type())
@@ -29,7 +29,8 @@ final class SolverRows {
 
   private SolverRows() {}
 
-  static Limit limit(Row row) {
+  /** A limit of {@code allocation_limit}. */
+  public static Limit limit(Row row) {
     return Limit.of(
         row.getAs(AllocationLimitTable.SCOPE_TYPE.name()),
         row.getAs(AllocationLimitTable.SCOPE_ID.name()),

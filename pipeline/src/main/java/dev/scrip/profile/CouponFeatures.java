@@ -42,6 +42,16 @@ public final class CouponFeatures {
   public static final TableColumn CAMPAIGN_REDEEMED_COUNT =
       whole("campaign_redeemed_count", "Coupons of its campaign redeemed so far.").required();
 
+  /** Orders of all users with a line in scope so far. */
+  public static final TableColumn SCOPE_ORDER_TOTAL =
+      whole("scope_order_total", "Orders of all users with a line in scope so far.").required();
+
+  /** Orders of all users so far. */
+  public static final TableColumn ORDER_TOTAL =
+      whole("order_total", "Orders of all users so far.").required();
+
+  private static final String SHOP = "shop";
+
   private CouponFeatures() {}
 
   /**
@@ -59,6 +69,7 @@ public final class CouponFeatures {
             .join(productCounts(shop), COUPON_ID.name());
     Dataset<Row> known =
         moments.select(COUPON_ID.col(), AS_OF.col()).distinct().join(coupons, COUPON_ID.name());
+    Dataset<Row> orders = askedFor(shop, known);
     Dataset<Row> history = issuesAndRedemptions(shop);
     Dataset<Row> campaignHistory =
         history
@@ -81,15 +92,28 @@ public final class CouponFeatures {
         .join(
             RunningSums.before(
                 known,
-                ScopeBuyers.comingAndGoing(askedFor(shop, known)),
+                ScopeBuyers.comingAndGoing(orders),
                 SCOPE_ID,
                 SCOPE_BUYER_COUNT_90D.name()),
             new String[] {SCOPE_ID, AS_OF.name()})
+        .join(
+            RunningSums.before(
+                known,
+                orders.select(
+                    col(SCOPE_ID),
+                    ORDERED_AT.col().as(AT),
+                    lit(1L).as(SCOPE_ORDER_TOTAL.name())),
+                SCOPE_ID,
+                SCOPE_ORDER_TOTAL.name()),
+            new String[] {SCOPE_ID, AS_OF.name()})
+        .join(orderTotals(shop, known), AS_OF.name())
         .select(
             COUPON_ID.col(),
             AS_OF.col(),
             PRODUCT_COUNT.col(),
             SCOPE_BUYER_COUNT_90D.col(),
+            SCOPE_ORDER_TOTAL.col(),
+            ORDER_TOTAL.col(),
             ISSUED_COUNT.col(),
             REDEEMED_COUNT.col(),
             CAMPAIGN_ISSUED_COUNT.col(),
@@ -111,6 +135,18 @@ public final class CouponFeatures {
             when(SCOPE.col().equalTo(CouponScope.ALL), col("catalogue"))
                 .otherwise(coalesce(PRODUCT_COUNT.col(), lit(0L)))
                 .as(PRODUCT_COUNT.name()));
+  }
+
+  /** as_of and order_total. */
+  private static Dataset<Row> orderTotals(CleanShop shop, Dataset<Row> known) {
+    return RunningSums.before(
+            known.select(lit("").as(SHOP), AS_OF.col()).distinct(),
+            Purchases.orders(shop)
+                .select(
+                    lit("").as(SHOP), ORDERED_AT.col().as(AT), lit(1L).as(ORDER_TOTAL.name())),
+            SHOP,
+            ORDER_TOTAL.name())
+        .drop(SHOP);
   }
 
   private static Dataset<Row> askedFor(CleanShop shop, Dataset<Row> known) {

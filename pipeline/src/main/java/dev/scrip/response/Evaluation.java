@@ -25,7 +25,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
 /** Weighted measures of predicted redemption probabilities against what happened. */
-final class Evaluation {
+public final class Evaluation {
   private static final int BINS = 10;
   private static final double CERTAIN = 1e-9;
 
@@ -45,7 +45,7 @@ final class Evaluation {
    * @param predictions label, weight, probability and keys, on one partition so that sums do not
    *     depend on scheduling
    */
-  static Map<String, Double> metrics(Dataset<Row> predictions, double threshold) {
+  public static Map<String, Double> metrics(Dataset<Row> predictions, double threshold) {
     Map<String, Double> metrics = new TreeMap<>();
     BinaryClassificationEvaluator ranking =
         new BinaryClassificationEvaluator()
@@ -89,7 +89,7 @@ final class Evaluation {
   }
 
   /** The probability from which on calling pairs redeemed gives the highest F1. */
-  static double bestF1Threshold(Dataset<Row> predictions) {
+  public static double bestF1Threshold(Dataset<Row> predictions) {
     Column weight = col(WEIGHT);
     Column hit = when(col(LABEL).equalTo(1.0), weight).otherwise(0.0);
     double positives = predictions.agg(sum(hit)).head().getDouble(0);

@@ -45,6 +45,7 @@ record FeatureWords(String more, String less) {
           words("log_scope_spend_90d", "spent in its scope lately", ""),
           words("log_scope_fading", "spent much in its scope", ""),
           words("log_scope_rank", "", "the one of its campaign that suits most"),
+          words("log_scope_lift", "buys in its scope more than others", ""),
           words("since_scope_order", "", "bought in its scope recently"),
           words("user_rate_x_breadth", "redeems broad coupons", ""),
           words("user_rate_x_scope_share", "redeems what is in scope", ""),

@@ -31,8 +31,11 @@ import org.apache.spark.sql.types.DataTypes;
  * passed, and how they ended.
  */
 public final class LabelledPairs {
-  static final String LABEL = "label";
-  static final String WEIGHT = "weight";
+  /** 1 redeemed, 0 not. */
+  public static final String LABEL = "label";
+
+  /** How many pairs a row stands for. */
+  public static final String WEIGHT = "weight";
 
   /** Whether the coupon was really given: 1, or 0 in the holdout. */
   static final String TREATED = "treated";

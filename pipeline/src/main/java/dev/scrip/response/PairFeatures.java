@@ -133,6 +133,7 @@ public final class PairFeatures {
     f.put("log_scope_spend_90d", log1p(greatest(col("scope_spend_90d_cents"), lit(0))));
     f.put("log_scope_fading", log1p(greatest(col("scope_fading_spend_cents"), lit(0)).divide(100)));
     f.put("log_scope_rank", log(col("scope_rank")));
+    f.put("log_scope_lift", log(lift()));
     f.put("since_scope_order", days(col("days_since_scope_order")));
     f.put("user_rate_x_breadth", log(userRate).multiply(breadth));
     f.put("user_rate_x_scope_share", log(userRate).multiply(share));
@@ -142,6 +143,13 @@ public final class PairFeatures {
             .col()
             .multiply(coalesce(CouponsTable.PERCENT_OFF.col(), lit(0.0)).divide(100)));
     return f;
+  }
+
+  /** Orders in scope over those expected of somebody who buys like everybody. */
+  private static Column lift() {
+    Column reach = col("scope_order_total").divide(greatest(col("order_total"), lit(1)));
+    Column expected = UserProfileTable.ORDER_COUNT.col().multiply(reach);
+    return col("scope_order_count").plus(1).divide(expected.plus(1));
   }
 
   /** Days on a scale of 0 to 1, a year or never being 1. */

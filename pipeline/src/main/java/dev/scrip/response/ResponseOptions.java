@@ -68,6 +68,22 @@ public record ResponseOptions(
     elasticNetMix = List.copyOf(elasticNetMix);
   }
 
+  /** The same with other challengers. */
+  public ResponseOptions withChallengers(List<Challenger> others) {
+    return new ResponseOptions(
+        labelWindowDays,
+        maxTrainingRows,
+        minPositives,
+        priorRate,
+        regularisation,
+        elasticNetMix,
+        timeBlocks,
+        others,
+        trees,
+        treeDepth,
+        hiddenUnits);
+  }
+
   private static void require(boolean holds, String name, Object value, String range) {
     if (!holds) {
       throw new IllegalArgumentException(name + " = " + value + " must be " + range);

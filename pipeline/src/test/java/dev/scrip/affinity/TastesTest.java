@@ -13,7 +13,6 @@ import dev.scrip.table.UserAffinityTable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -99,8 +98,7 @@ class TastesTest {
             .bought("fay", "2024-04-11 00:00", "garden-0", 100)
             .open();
     assertSameRows(
-        computed(TRIBES.affinity()),
-        computed(Tastes.fit(later, RUN_DATE, OPTIONS).affinity()));
+        computed(TRIBES.affinity()), computed(Tastes.fit(later, RUN_DATE, OPTIONS).affinity()));
   }
 
   @Test

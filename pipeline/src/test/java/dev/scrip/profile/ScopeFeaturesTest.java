@@ -88,8 +88,7 @@ class ScopeFeaturesTest {
             .bought("anna", "2024-04-01 10:00", "bread", 700)
             .open();
 
-    assertThat(
-            asOf(shop, pair("anna", "fruit"), pair("anna", "spread"), pair("ben", "bakery")))
+    assertThat(asOf(shop, pair("anna", "fruit"), pair("anna", "spread"), pair("ben", "bakery")))
         .extracting(r -> r.getAs("coupon_id"), r -> r.getAs("scope_rank"))
         // Nothing in two scopes: they share places 3 and 4; ben's four share 1 to 4.
         .containsExactly(tuple("fruit", 2.0), tuple("spread", 3.5), tuple("bakery", 2.5));

@@ -46,19 +46,17 @@ public final class RankingBench {
     List<RankingTrial.Outcome> outcomes = new ArrayList<>();
     if (options.takes("simulated")) {
       out.println("Simulated shop: making it ...");
-      try (RankingData shop =
-          RankingData.simulated(Path.of("conf/demo.conf"), options.users())) {
+      try (ShopData shop = ShopData.simulated(Path.of("conf/demo.conf"), options.users())) {
         outcomes.add(RankingTrial.run(shop, out::println));
       }
     }
     if (options.takes("completejourney")) {
       out.println("Complete Journey: reading it ...");
-      Optional<RankingData> real =
-          RankingData.completeJourney(Path.of("conf/completejourney.conf"));
+      Optional<ShopData> real = ShopData.completeJourney(Path.of("conf/completejourney.conf"));
       if (real.isEmpty()) {
         out.println("Complete Journey: left out; scripts/fetch-completejourney fetches it");
       } else {
-        try (RankingData data = real.get()) {
+        try (ShopData data = real.get()) {
           outcomes.add(RankingTrial.run(data, out::println));
         }
       }

@@ -22,45 +22,53 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A data set that rankings are measured on: clean tables up to a day, made as a night makes them.
+ * A data set that models are measured on: clean tables up to a day, made as a night makes them.
  *
  * @param name for people
  * @param shop the clean tables
  * @param end the first day that is not in them
- * @param options of the tastes, as the conf has them
+ * @param conf of its nights
  * @param cleaned what holds the tables in memory
  */
-record RankingData(
-    String name, CleanShop shop, LocalDate end, AffinityOptions options, CleanResult cleaned)
+record ShopData(String name, CleanShop shop, LocalDate end, NightConf conf, CleanResult cleaned)
     implements AutoCloseable {
 
   /** The shop of {@code conf/demo.conf} with so many users, without dirt. */
-  static RankingData simulated(Path conf, long users) {
+  static ShopData simulated(Path conf, long users) {
     NightConf night = night(conf);
     SparkSession spark = session(night);
     return of(
         String.format(java.util.Locale.ROOT, "Simulated shop, %,d users", users),
         night,
+        night.runDate().orElseThrow(),
         spark,
         SimulatedShop.history(spark, night.simulatedShop().options().withUsers(users)));
   }
 
   /** The data that {@code conf/completejourney.conf} names; nothing where they are missing. */
-  static Optional<RankingData> completeJourney(Path conf) {
+  static Optional<ShopData> completeJourney(Path conf) {
+    return completeJourney(conf, night(conf).runDate().orElseThrow());
+  }
+
+  /** The same up to another day. */
+  static Optional<ShopData> completeJourney(Path conf, LocalDate end) {
     NightConf night = night(conf);
     SparkSession spark = session(night);
     if (!Files.exists(Path.of("data/completejourney"))) {
       return Optional.empty();
     }
     return Optional.of(
-        of("Complete Journey", night, spark, new RawTables(spark, night.raw()).read()));
+        of("Complete Journey", night, end, spark, new RawTables(spark, night.raw()).read()));
   }
 
-  private static RankingData of(
-      String name, NightConf night, SparkSession spark, Map<String, Dataset<Row>> raw) {
-    LocalDate end = night.runDate().orElseThrow();
+  private static ShopData of(
+      String name,
+      NightConf night,
+      LocalDate end,
+      SparkSession spark,
+      Map<String, Dataset<Row>> raw) {
     CleanResult cleaned = CleanTables.clean(spark, raw, night.clean(), end);
-    return new RankingData(name, cleaned.shop(), end, night.affinity(), cleaned);
+    return new ShopData(name, cleaned.shop(), end, night, cleaned);
   }
 
   private static SparkSession session(NightConf night) {
@@ -79,6 +87,11 @@ record RankingData(
             false,
             OptionalLong.empty(),
             OptionalLong.empty()));
+  }
+
+  /** Of the tastes, as the conf has them. */
+  AffinityOptions options() {
+    return conf.affinity();
   }
 
   @Override

@@ -1,0 +1,151 @@
+package dev.scrip.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes what a night's decisions are worth by the truth of simulated shops. */
+final class DecisionsPage {
+  private DecisionsPage() {}
+
+  /** Writes {@code decisions.md}; its path. */
+  static Path write(List<ShopTrial.Outcome> outcomes, Path directory) {
+    try {
+      Files.createDirectories(directory);
+      return Files.writeString(directory.resolve("decisions.md"), page(outcomes));
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  /** One shop in one line. */
+  static String line(ShopTrial.Outcome outcome) {
+    Map<String, Double> profits = outcome.profits();
+    return String.format(
+        Locale.ROOT,
+        "true profit %,.0f (%s of the ceiling, %s of the oracle, %s of propensity-greedy), claimed"
+            + " %,.0f; uplift: %s",
+        profits.get("Scrip"),
+        ratio(profits, "ceiling"),
+        ratio(profits, "oracle"),
+        ratio(profits, "propensity-greedy"),
+        outcome.claimed(),
+        outcome.upliftModel());
+  }
+
+  private static String page(List<ShopTrial.Outcome> outcomes) {
+    StringBuilder page = new StringBuilder();
+    page.append(
+        """
+        # Decisions, measured
+
+        Written by `scripts/bench models --only shop`, which measures all of this again.
+
+        Each shop is made from a seed and lives its history ([the mechanism](../shop.md)); one whole
+        night runs on it as `scripts/nightly` runs it; then the truth, which no step reads, tells what
+        the coupons given really bring: margin that would not have come without them, less the
+        discounts. All ways to hand coupons out have the same limits and costs:
+
+        - *oracle*: the same allocator, told the true profit of each pair;
+        - *ceiling*: the same allocator, told what boosted trees that were fitted to the true profit
+          of half of the users predict for the other half from what can be seen of them;
+        - *propensity-greedy*: most likely redeemed first;
+        - *one for everyone*: the coupon that is redeemed most; *random*: as it comes.
+
+        *Claimed* is the value the night itself expected of its allocation.
+        """);
+    for (ShopNight.Kind kind : ShopNight.Kind.values()) {
+      List<ShopTrial.Outcome> those =
+          outcomes.stream().filter(o -> o.night().kind() == kind).toList();
+      if (!those.isEmpty()) {
+        page.append(kind == ShopNight.Kind.NO_UPLIFT ? noUplift(those) : profits(kind, those));
+      }
+    }
+    return page.toString();
+  }
+
+  private static String profits(ShopNight.Kind kind, List<ShopTrial.Outcome> outcomes) {
+    StringBuilder section = new StringBuilder();
+    section.append(
+        """
+
+        ## %s
+
+        | users | seed | Scrip | of the ceiling (bar 0.90) | against propensity-greedy (bar 1.15) | of the oracle | ceiling | oracle | propensity-greedy | one for everyone | random | claimed | incremental share | Qini of the gain, cents a pair, 95 %% |
+        |---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+        """
+            .formatted(
+                kind == ShopNight.Kind.NOMINAL
+                    ? "The nominal shop"
+                    : "The noisy shop: twice as much of a user's response is unexplained"));
+    for (ShopTrial.Outcome outcome : outcomes) {
+      Map<String, Double> profits = outcome.profits();
+      section.append(
+          Report.row(
+              String.format(Locale.ROOT, "%,d", outcome.night().users()),
+              Long.toString(outcome.night().seed()),
+              money(profits.get("Scrip")),
+              ratio(profits, "ceiling"),
+              ratio(profits, "propensity-greedy"),
+              ratio(profits, "oracle"),
+              money(profits.get("ceiling")),
+              money(profits.get("oracle")),
+              money(profits.get("propensity-greedy")),
+              money(profits.get("one for everyone")),
+              money(profits.get("random")),
+              money(outcome.claimed()),
+              outcome.upliftModel(),
+              qini(outcome, "gain_cents_")));
+    }
+    return section.toString();
+  }
+
+  private static String noUplift(List<ShopTrial.Outcome> outcomes) {
+    StringBuilder section = new StringBuilder();
+    section.append(
+        """
+
+        ## The shop without uplift: coupons are used and change nothing
+
+        The interval should contain 0, and the night should claim next to nothing.
+
+        | users | seed | incremental share | claimed | Qini of purchases, per pair, 95 % | Qini of the gain, cents a pair, 95 % |
+        |---|---|---|---|---|---|
+        """);
+    for (ShopTrial.Outcome outcome : outcomes) {
+      section.append(
+          Report.row(
+              String.format(Locale.ROOT, "%,d", outcome.night().users()),
+              Long.toString(outcome.night().seed()),
+              outcome.upliftModel(),
+              money(outcome.claimed()),
+              qini(outcome, "purchase_"),
+              qini(outcome, "gain_cents_")));
+    }
+    return section.toString();
+  }
+
+  private static String ratio(Map<String, Double> profits, String of) {
+    Double other = profits.get(of);
+    return other == null
+        ? "-"
+        : String.format(Locale.ROOT, "%.3f", profits.getOrDefault("Scrip", 0.0) / other);
+  }
+
+  private static String money(@org.jspecify.annotations.Nullable Double amount) {
+    return amount == null ? "-" : String.format(Locale.ROOT, "%,.0f", amount);
+  }
+
+  private static String qini(ShopTrial.Outcome outcome, String prefix) {
+    return String.format(
+        Locale.ROOT,
+        "%.4f (%.4f to %.4f)",
+        outcome.uplift().getOrDefault(prefix + "qini", Double.NaN),
+        outcome.uplift().getOrDefault(prefix + "qini_low", Double.NaN),
+        outcome.uplift().getOrDefault(prefix + "qini_high", Double.NaN));
+  }
+}

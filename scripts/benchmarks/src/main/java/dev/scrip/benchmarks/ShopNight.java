@@ -1,0 +1,109 @@
+package dev.scrip.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The opening night of a simulated shop, run by scripts/nightly as anybody would. */
+record ShopNight(Kind kind, long users, long seed, Path folder) {
+  private static final String RUN_DATE = "2026-03-02";
+
+  /** What kind of shop it is. */
+  enum Kind {
+    /** As {@code docs/shop.md} says. */
+    NOMINAL(1, 1),
+    /** Coupons are used and change nothing. */
+    NO_UPLIFT(0, 1),
+    /** Twice as much of a user's response is unexplained. */
+    NOISY(1, 2);
+
+    private final double uplift;
+    private final double noise;
+
+    Kind(double uplift, double noise) {
+      this.uplift = uplift;
+      this.noise = noise;
+    }
+  }
+
+  static ShopNight of(Kind kind, long users, long seed, Path target) {
+    String name = kind.name().toLowerCase(java.util.Locale.ROOT) + "-" + users + "-" + seed;
+    return new ShopNight(kind, users, seed, target.resolve(name).toAbsolutePath());
+  }
+
+  /** Where its tables lie. */
+  Path warehouse() {
+    return folder.resolve("warehouse");
+  }
+
+  /** What each pair really changes. */
+  Path truth() {
+    return warehouse().resolve("_shop/truth/pair_effect");
+  }
+
+  String runDate() {
+    return RUN_DATE;
+  }
+
+  /**
+   * Runs the night; steps that were made already are skipped.
+   *
+   * @throws IllegalStateException where the night fails
+   */
+  void run() {
+    try {
+      Files.createDirectories(folder);
+      Path conf = Files.writeString(folder.resolve("shop.conf"), conf());
+      int exit =
+          new ProcessBuilder("scripts/nightly", "--conf", conf.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("night.log").toFile())
+              .start()
+              .waitFor();
+      if (exit != 0) {
+        throw new IllegalStateException(
+            "the night ended with " + exit + ": see " + folder.resolve("night.log"));
+      }
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped during the night", stopped);
+    }
+  }
+
+  /** Removes its tables: a shop of 100,000 users takes a gigabyte. */
+  void delete() {
+    try (Stream<Path> files = Files.walk(warehouse())) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.delete(file);
+      }
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  private String conf() {
+    return """
+        include file("%s")
+        run-date = "%s"
+        warehouse = "%s"
+        raw.dir = ${simulated-shop.dir}"/raw"
+        simulated-shop { enabled = true, users = %d, seed = %d, uplift = %s, noise = %s }
+        candidate.per-user = 100
+        """
+        .formatted(
+            Path.of("conf/scrip.conf").toAbsolutePath(),
+            RUN_DATE,
+            warehouse(),
+            users,
+            seed,
+            kind.uplift,
+            kind.noise);
+  }
+}
