@@ -91,18 +91,13 @@ public final class CouponFeatures {
             new String[] {CAMPAIGN_ID.name(), AS_OF.name()})
         .join(
             RunningSums.before(
-                known,
-                ScopeBuyers.comingAndGoing(orders),
-                SCOPE_ID,
-                SCOPE_BUYER_COUNT_90D.name()),
+                known, ScopeBuyers.comingAndGoing(orders), SCOPE_ID, SCOPE_BUYER_COUNT_90D.name()),
             new String[] {SCOPE_ID, AS_OF.name()})
         .join(
             RunningSums.before(
                 known,
                 orders.select(
-                    col(SCOPE_ID),
-                    ORDERED_AT.col().as(AT),
-                    lit(1L).as(SCOPE_ORDER_TOTAL.name())),
+                    col(SCOPE_ID), ORDERED_AT.col().as(AT), lit(1L).as(SCOPE_ORDER_TOTAL.name())),
                 SCOPE_ID,
                 SCOPE_ORDER_TOTAL.name()),
             new String[] {SCOPE_ID, AS_OF.name()})
@@ -142,8 +137,7 @@ public final class CouponFeatures {
     return RunningSums.before(
             known.select(lit("").as(SHOP), AS_OF.col()).distinct(),
             Purchases.orders(shop)
-                .select(
-                    lit("").as(SHOP), ORDERED_AT.col().as(AT), lit(1L).as(ORDER_TOTAL.name())),
+                .select(lit("").as(SHOP), ORDERED_AT.col().as(AT), lit(1L).as(ORDER_TOTAL.name())),
             SHOP,
             ORDER_TOTAL.name())
         .drop(SHOP);
