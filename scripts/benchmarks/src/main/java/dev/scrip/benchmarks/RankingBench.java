@@ -46,8 +46,7 @@ public final class RankingBench {
     List<RankingTrial.Outcome> outcomes = new ArrayList<>();
     if (options.takes("simulated")) {
       out.println("Simulated shop: making it ...");
-      try (RankingData shop =
-          RankingData.simulated(Path.of("conf/demo.conf"), options.users())) {
+      try (RankingData shop = RankingData.simulated(Path.of("conf/demo.conf"), options.users())) {
         outcomes.add(RankingTrial.run(shop, out::println));
       }
     }

@@ -47,11 +47,7 @@ final class RankingPage {
         the factors of the same night by themselves.
         """
             .formatted(
-                RankingTrial.DAYS,
-                RankingTrial.K,
-                RankingTrial.K,
-                RankingTrial.K,
-                RankingTrial.K));
+                RankingTrial.DAYS, RankingTrial.K, RankingTrial.K, RankingTrial.K, RankingTrial.K));
     outcomes.forEach(outcome -> page.append(section(outcome)));
     return page.toString();
   }
@@ -99,8 +95,7 @@ final class RankingPage {
         weights
             .append(separator)
             .append(parameter.getKey().substring(WEIGHT.length()).replace('_', ' '))
-            .append(
-                String.format(Locale.ROOT, " %.3f", Double.parseDouble(parameter.getValue())));
+            .append(String.format(Locale.ROOT, " %.3f", Double.parseDouble(parameter.getValue())));
         separator = ", ";
       }
     }

@@ -25,8 +25,8 @@ import org.apache.spark.sql.expressions.Window;
 
 /**
  * One data set, the last days of which are held out: every contender is fitted on what happened
- * before them and ranks all products for all users; each is judged by the products that users, known
- * before, bought in those days.
+ * before them and ranks all products for all users; each is judged by the products that users,
+ * known before, bought in those days.
  */
 final class RankingTrial {
   /** Depth of the rankings. */
@@ -70,8 +70,7 @@ final class RankingTrial {
     this.lines =
         Purchases.lines(data.shop())
             .join(data.shop().products().select("product_id"), "product_id")
-            .select(
-                col(USER), col("product_id").as(ITEM), to_date(col("ordered_at")).as("day"))
+            .select(col(USER), col("product_id").as(ITEM), to_date(col("ordered_at")).as("day"))
             .persist();
     Dataset<Row> known =
         before(lines)
@@ -83,8 +82,7 @@ final class RankingTrial {
                         to_date(col("event_at"))
                             .lt(lit(cut))
                             .and(col("product_id").isNotNull())
-                            .and(
-                                col("event_type").isin("view", "click", "favourite", "cart")))
+                            .and(col("event_type").isin("view", "click", "favourite", "cart")))
                     .select(USER))
             .distinct();
     this.bought =
@@ -117,7 +115,7 @@ final class RankingTrial {
           tastes.affinity().where("item_type = 'product'").select(USER, ITEM, RANK),
           watch);
       ALSModel implicit = tastes.models().get(PRODUCT_MODEL);
-        if (implicit != null) {
+      if (implicit != null) {
         measure("Scrip: implicit ALS alone", recommended(implicit), watch);
       }
       card = tastes.cards().get(1).parameters();
@@ -128,8 +126,7 @@ final class RankingTrial {
         popular(before(lines).where(col("day").geq(lit(cut.minusDays(30))))),
         watch);
     measure("Explicit ALS on counts", recommended(explicit()), watch);
-    return new Outcome(
-        data.name(), cut, data.end(), catalogue, List.copyOf(results), card);
+    return new Outcome(data.name(), cut, data.end(), catalogue, List.copyOf(results), card);
   }
 
   private void measure(String contender, Dataset<Row> ranking, Stopwatch watch) {
@@ -201,9 +198,7 @@ final class RankingTrial {
         .recommendForAllUsers(K)
         .select(col(USER_KEY), posexplode(col("recommendations")))
         .select(
-            col(USER_KEY),
-            col("col").getField(ITEM_KEY).as(ITEM_KEY),
-            col("pos").plus(1).as(RANK))
+            col(USER_KEY), col("col").getField(ITEM_KEY).as(ITEM_KEY), col("pos").plus(1).as(RANK))
         .join(userKeys(), USER_KEY)
         .join(itemKeys(), ITEM_KEY)
         .select(USER, ITEM, RANK);
