@@ -12,8 +12,10 @@ package dev.scrip.affinity;
  * @param topProducts products kept per user, at least 1
  * @param holdoutDays last days before the run date that the ranking is measured on, and as many
  *     before those that the weights of the blend are learnt from; 0 for neither
- * @param evaluationUsers most users that weights are learnt from and rankings measured on, chosen
- *     by the hash of their id, at least 1
+ * @param trialUsers most users whose earlier days tastes are fitted on to learn weights and to
+ *     measure, chosen by the hash of their id, at least 1
+ * @param evaluationUsers most of those that weights are learnt from and rankings measured on, chosen
+ *     likewise, at least 1
  * @param blocks parts that users and items are divided into; the factors depend on it in their last
  *     bits; at least 1
  * @param seed of the initial factors
@@ -27,6 +29,7 @@ public record AffinityOptions(
     int topCategories,
     int topProducts,
     int holdoutDays,
+    int trialUsers,
     int evaluationUsers,
     int blocks,
     long seed,
@@ -34,11 +37,12 @@ public record AffinityOptions(
 
   /**
    * One setting of ALS, 8 iterations, prior of 300 views, half-life 60 days, 10 categories and 20
-   * products a user, measured on 14 days and 2,000 users, 2 blocks, seed 17, default rules.
+   * products a user, measured on 14 days and 2,000
+   * of 20,000 users, 2 blocks, seed 17, default rules.
    */
   public static final AffinityOptions DEFAULT =
       new AffinityOptions(
-          AlsGrid.DEFAULT, 8, 300.0, 60.0, 10, 20, 14, 2_000, 2, 17L, RuleOptions.DEFAULT);
+          AlsGrid.DEFAULT, 8, 300.0, 60.0, 10, 20, 14, 20_000, 2_000, 2, 17L, RuleOptions.DEFAULT);
 
   /**
    * Checks the ranges.
@@ -56,6 +60,7 @@ public record AffinityOptions(
     require(topCategories >= 1, "topCategories", topCategories, "at least 1");
     require(topProducts >= 1, "topProducts", topProducts, "at least 1");
     require(holdoutDays >= 0, "holdoutDays", holdoutDays, "at least 0");
+    require(trialUsers >= 1, "trialUsers", trialUsers, "at least 1");
     require(evaluationUsers >= 1, "evaluationUsers", evaluationUsers, "at least 1");
     require(blocks >= 1, "blocks", blocks, "at least 1");
   }

@@ -27,23 +27,30 @@ import org.apache.spark.sql.types.StructType;
 final class HoldoutMeasure {
   private HoldoutMeasure() {}
 
-  /** Metrics by name; empty where nothing can be measured. */
+  /**
+   * Metrics by name; empty where nothing can be measured.
+   *
+   * @param judged user_id of those whose purchases count
+   */
   static Map<String, Double> of(
       History history,
       LocalDate end,
       ItemType type,
+      Dataset<Row> judged,
       List<Row> rules,
       Learnt learnt,
       AffinityOptions options) {
     Dataset<Row> bought =
         Bought.items(history.shop(), type, history.night(), end)
             .join(history.behaviour().select(USER_ID.col()).distinct(), USER_ID.name())
+            .join(judged.select(USER_ID.col()), USER_ID.name())
             .persist();
     try (TasteInput input = TasteInput.of(history, type, rules, options)) {
       if (input.pairs() == 0 || bought.isEmpty()) {
         return Map.of();
       }
-      return metrics(input.fit(learnt.setting()), learnt.weights(), bought, type.depth());
+      return metrics(
+          input.fit(learnt.setting()).among(judged), learnt.weights(), bought, type.depth());
     } finally {
       bought.unpersist();
     }

@@ -47,32 +47,42 @@ record Learnt(AlsGrid.Setting setting, BlendWeights weights, long rows) {
     return new Learnt(options.als().settings().get(0), BlendWeights.DEFAULT, 0);
   }
 
-  /** Learns from the purchases from 00:00 of the history's night to before 00:00 of the end. */
+  /**
+   * Learns from the purchases from 00:00 of the history's night to before 00:00 of the end.
+   *
+   * @param judged user_id of those whose purchases count
+   */
   static Learnt from(
-      History history, LocalDate end, ItemType type, List<Row> rules, AffinityOptions options) {
+      History history,
+      LocalDate end,
+      ItemType type,
+      Dataset<Row> judged,
+      List<Row> rules,
+      AffinityOptions options) {
     Dataset<Row> bought =
         Bought.items(history.shop(), type, history.night(), end)
-            .join(history.users().select(USER_ID.col()), USER_ID.name())
+            .join(judged.select(USER_ID.col()), USER_ID.name())
             .persist();
     try (TasteInput input = TasteInput.of(history, type, rules, options)) {
       if (input.pairs() == 0 || bought.count() < LEAST_PURCHASES) {
         return nothing(options);
       }
-      return weighed(chosen(input, bought, options), bought);
+      return weighed(chosen(input, bought, judged, options), bought);
     } finally {
       bought.unpersist();
     }
   }
 
-  private static Taste chosen(TasteInput input, Dataset<Row> bought, AffinityOptions options) {
+  private static Taste chosen(
+      TasteInput input, Dataset<Row> bought, Dataset<Row> judged, AffinityOptions options) {
     List<AlsGrid.Setting> settings = options.als().settings();
-    Taste best = input.fit(settings.get(0));
+    Taste best = input.fit(settings.get(0)).among(judged);
     if (settings.size() == 1) {
       return best;
     }
     double highest = foretold(best, bought);
     for (AlsGrid.Setting setting : settings.subList(1, settings.size())) {
-      Taste other = input.fit(setting);
+      Taste other = input.fit(setting).among(judged);
       double ndcg = foretold(other, bought);
       if (ndcg > highest) {
         highest = ndcg;

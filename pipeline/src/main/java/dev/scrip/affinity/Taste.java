@@ -1,5 +1,6 @@
 package dev.scrip.affinity;
 
+import static dev.scrip.table.UserAffinityTable.USER_ID;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
@@ -35,6 +36,16 @@ record Taste(
   Dataset<Row> strongest(List<BlendWeights> blends, int limit) {
     return evidence.mapPartitions(
         new StrongestItems(sources, blends, limit), Encoders.row(StrongestItems.RANKED));
+  }
+
+  /**
+   * The same of some users only.
+   *
+   * @param some user_id
+   */
+  Taste among(Dataset<Row> some) {
+    return new Taste(
+        setting, model, input, sources, evidence.join(some.select(USER_ID.col()), USER_ID.name()));
   }
 
   /** Frees the executors' memory; rankings not yet computed are lost. */

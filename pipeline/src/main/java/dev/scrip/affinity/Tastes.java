@@ -96,16 +96,18 @@ public final class Tastes {
     LocalDate heldOut = runDate.minusDays(options.holdoutDays());
     LocalDate before = heldOut.minusDays(options.holdoutDays());
     Dataset<Row> sample =
-        TrainingSample.sorted(users, options.evaluationUsers(), USER_ID.name()).localCheckpoint();
+        TrainingSample.sorted(users, options.trialUsers(), USER_ID.name()).localCheckpoint();
+    Dataset<Row> judged =
+        TrainingSample.sorted(sample, options.evaluationUsers(), USER_ID.name()).localCheckpoint();
     // Older than need be on the days held out, which saves mining them once more.
     Map<ItemType, List<Row>> rules = rules(before);
     try (History earlier = History.before(shop, before, sample, options);
         History later = History.before(shop, heldOut, sample, options)) {
       for (ItemType type : ItemType.values()) {
         List<Row> own = rules.getOrDefault(type, List.of());
-        Learnt learnt = Learnt.from(earlier, heldOut, type, own, options);
+        Learnt learnt = Learnt.from(earlier, heldOut, type, judged, own, options);
         trials.put(
-            type, new Trial(learnt, HoldoutMeasure.of(later, runDate, type, own, learnt, options)));
+            type, new Trial(learnt, HoldoutMeasure.of(later, runDate, type, judged, own, learnt, options)));
       }
     }
     return trials;

@@ -119,6 +119,7 @@ final class NightConfReader {
         s.whole("top-categories", 1, 10_000),
         s.whole("top-products", 1, 10_000),
         s.whole("holdout-days", 0, 10_000),
+        s.whole("trial-users", 1, 100_000_000),
         s.whole("evaluation-users", 1, 100_000_000),
         s.whole("blocks", 1, 10_000),
         s.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE),
