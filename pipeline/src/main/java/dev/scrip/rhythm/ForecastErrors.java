@@ -16,17 +16,21 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** How far forecasts were off, in orders of one user. */
-final class ForecastErrors {
-  private ForecastErrors() {}
+/**
+ * How far forecasts were off, in orders of one user.
+ *
+ * @param metrics root mean squared and mean absolute error of the forecast, of the plain rate and
+ *     of "as in the period before"; forecast over observed orders
+ * @param better whether the forecast came closer than the plain rate, by the squared error
+ */
+record ForecastErrors(Map<String, Double> metrics, boolean better) {
 
   /**
-   * Root mean squared and mean absolute error of the forecast, of the plain rate and of "as in the
-   * period before"; forecast over observed orders.
+   * The errors of the rows' forecasts.
    *
    * @param rows on one sorted partition, at least one with an order
    */
-  static Map<String, Double> of(Dataset<Row> rows) {
+  static ForecastErrors of(Dataset<Row> rows) {
     Column[] columns =
         Stream.of(
                 squared("rmse", PREDICTION),
@@ -38,11 +42,11 @@ final class ForecastErrors {
                 sum(col(PREDICTION)).divide(sum(col(LABEL))).as("predicted_over_observed"))
             .toArray(Column[]::new);
     Row row = rows.select(columns).head();
-    Map<String, Double> errors = new TreeMap<>();
-    for (String name : row.schema().fieldNames()) {
-      errors.put(name, row.getAs(name));
+    Map<String, Double> metrics = new TreeMap<>();
+    for (int i = 0; i < columns.length; i++) {
+      metrics.put(row.schema().fieldNames()[i], row.getDouble(i));
     }
-    return errors;
+    return new ForecastErrors(metrics, row.getDouble(0) < row.getDouble(1));
   }
 
   private static Column squared(String name, String forecast) {

@@ -93,7 +93,10 @@ final class Lags {
     Column known = daysSince(coalesce(REGISTERED_AT.col(), col(FIRST_AT)));
     Column tenure = when(known.isNotNull(), least(known, daysSince(lit(firstDay)))).cast("long");
     return shop.users()
-        .select(USER_ID.col(), REGISTERED_AT.col(), posexplode(array(instants)).as(new String[] {NIGHT, AS_OF.name()}))
+        .select(
+            USER_ID.col(),
+            REGISTERED_AT.col(),
+            posexplode(array(instants)).as(new String[] {NIGHT, AS_OF.name()}))
         .where(REGISTERED_AT.col().isNull().or(past(REGISTERED_AT.col())))
         .join(Purchases.completed(shop).drop("order_id"), new String[] {USER_ID.name()}, "left")
         .groupBy(USER_ID.col(), REGISTERED_AT.col(), col(NIGHT), AS_OF.col())

@@ -58,9 +58,7 @@ record Periods(List<LocalDate> nights, int days, Season season) {
         .forEach(r -> rates.put(r.getInt(0), (double) r.getLong(1) / Math.max(1, r.getLong(2))));
     Column shopRate = byNight(night -> rates.getOrDefault(night, 0.0));
     Column ownRate =
-        col(ORDERS)
-            .plus(shopRate.multiply(PRIOR_DAYS))
-            .divide(col(TENURE).plus(PRIOR_DAYS));
+        col(ORDERS).plus(shopRate.multiply(PRIOR_DAYS)).divide(col(TENURE).plus(PRIOR_DAYS));
     Column[] columns = {
       col("*"),
       ownRate.multiply(days).multiply(byNight(this::season)).as(RATE),

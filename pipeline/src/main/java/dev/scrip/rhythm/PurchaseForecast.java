@@ -36,6 +36,8 @@ public final class PurchaseForecast {
   /** The forecast, in orders. */
   public static final String EXPECTED = "expected_orders";
 
+  static final String PREDICTION = "prediction";
+
   private PurchaseForecast() {}
 
   /**
@@ -68,11 +70,13 @@ public final class PurchaseForecast {
       return new Forecast(
           plain(tonight), new ModelCard(name, why, Map.of(), Map.of(), last.count(), null), null);
     }
-    Map<String, Double> errors = ForecastErrors.of(fit(earlier).transform(last));
-    if (errors.get("rmse") >= errors.get("rmse_plain_rate")) {
+    ForecastErrors errors = ForecastErrors.of(fit(earlier).transform(last));
+    if (!errors.better()) {
       String why = "plain rate: the regression came no closer to the last %d days".formatted(days);
       return new Forecast(
-          plain(tonight), new ModelCard(name, why, Map.of(), errors, last.count(), null), null);
+          plain(tonight),
+          new ModelCard(name, why, Map.of(), errors.metrics(), last.count(), null),
+          null);
     }
     GeneralizedLinearRegressionModel serving = fit(last);
     ModelCard card =
@@ -80,7 +84,7 @@ public final class PurchaseForecast {
             name,
             "Poisson regression on lagged counts, judged on the last %d days".formatted(days),
             parameters(serving, periods),
-            errors,
+            errors.metrics(),
             last.count(),
             runDate.minusDays(1));
     return new Forecast(
@@ -88,8 +92,6 @@ public final class PurchaseForecast {
         card,
         serving);
   }
-
-  static final String PREDICTION = "prediction";
 
   private static Dataset<Row> plain(Dataset<Row> tonight) {
     return tonight.select(USER_ID.col(), col(RATE).as(EXPECTED));

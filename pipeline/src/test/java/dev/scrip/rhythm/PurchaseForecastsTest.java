@@ -77,8 +77,7 @@ class PurchaseForecastsTest {
       later.bought("idle", String.format("2024-06-%02d 00:00", day), "apple", 100);
     }
     assertSameRows(
-        before,
-        AShop.computed(PurchaseForecasts.on(later.spreadOver(5), NIGHT, OPTIONS).rows()));
+        before, AShop.computed(PurchaseForecasts.on(later.spreadOver(5), NIGHT, OPTIONS).rows()));
   }
 
   /** Half of those who bought each week stop some time; others buy every four weeks. */
