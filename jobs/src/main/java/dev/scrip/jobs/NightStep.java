@@ -13,6 +13,8 @@ public enum NightStep {
   CLEAN_TABLES("clean-tables", CleanTablesJob::clean),
   /** Users, products and coupons as of the run date. */
   BUILD_PROFILES("build-profiles", BuildProfilesJob::build),
+  /** Orders to come. */
+  FORECAST_PURCHASES("forecast-purchases", ForecastPurchasesJob::forecast),
   /** Users into segments. */
   SEGMENT_USERS("segment-users", SegmentUsersJob::segment),
   /** Tastes for categories and products. */

@@ -26,6 +26,7 @@ class HouseRulesTest {
     "dev.scrip.quality..",
     "dev.scrip.clean..",
     "dev.scrip.profile..",
+    "dev.scrip.rhythm..",
     "dev.scrip.segment..",
     "dev.scrip.affinity..",
     "dev.scrip.response..",
@@ -76,6 +77,22 @@ class HouseRulesTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.spark.ml..");
+
+  @ArchTest
+  static final ArchRule theForecastKnowsOnlyTablesAndProfiles =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.scrip.rhythm..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("dev.scrip..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "dev.scrip.rhythm..",
+                              "dev.scrip.table..",
+                              "dev.scrip.clean..",
+                              "dev.scrip.profile.."))));
 
   @ArchTest
   static final ArchRule theNightKnowsNothingOfTheSimulatedShop =

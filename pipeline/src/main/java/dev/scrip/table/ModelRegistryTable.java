@@ -10,9 +10,12 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** A version of a model: how it was made and how good it is. */
 public final class ModelRegistryTable {
-  /** segment, affinity-category, affinity-product or response. */
+  /** segment, rhythm-7d, rhythm-28d, affinity-category, affinity-product or response. */
   public static final TableColumn MODEL_NAME =
-      text("model_name", "segment, affinity-category, affinity-product or response.").required();
+      text(
+              "model_name",
+              "segment, rhythm-7d, rhythm-28d, affinity-category, affinity-product or response.")
+          .required();
 
   /** Run date and hash of the conf. */
   public static final TableColumn MODEL_VERSION =

@@ -22,6 +22,7 @@ public final class Tables {
           ProductProfileTable.CONTRACT,
           CouponProfileTable.CONTRACT,
           BehaviourPathTable.CONTRACT,
+          PurchaseForecastTable.CONTRACT,
           UserSegmentTable.CONTRACT,
           SegmentProfileTable.CONTRACT,
           UserAffinityTable.CONTRACT,

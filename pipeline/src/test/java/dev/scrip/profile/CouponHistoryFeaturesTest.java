@@ -16,6 +16,22 @@ class CouponHistoryFeaturesTest {
   private static final String NOON = "2024-04-10 12:00";
 
   @Test
+  void countsCouponsReceivedAndRedeemed() {
+    AShop shop =
+        AShop.empty()
+            .issue("i1", "anna", "k1", "2024-03-01 06:00", "treatment")
+            .issue("i2", "anna", "k2", "2024-03-02 06:00", "holdout")
+            .issue("i3", "anna", "k3", NOON, "treatment")
+            .redemption("i1", "anna", "k1", "2024-03-31 10:00", 100)
+            .redemption("i3", "anna", "k3", NOON, 100);
+
+    Row anna = of(shop, NOON);
+
+    assertThat(values(anna, "coupons_received", "coupons_redeemed", "days_since_redemption"))
+        .containsExactly(1L, 1L, 10);
+  }
+
+  @Test
   void tellsHowDeepAndHowSoonCouponsWereRedeemed() {
     AShop shop =
         history()

@@ -58,6 +58,27 @@ class VisitFeaturesTest {
   }
 
   @Test
+  void readsVisitsEventByEvent() {
+    AShop shop =
+        AShop.empty()
+            .event("anna", "2024-02-01 10:00", "review", "apple", "s0", 1000L, 4)
+            .event("anna", "2024-04-01 10:00", "view", "apple", "s1", 3000L, null)
+            .event("anna", "2024-04-01 10:01", "click", "apple", "s1")
+            .event("anna", "2024-04-01 10:02", "search", null, "s1")
+            .event("anna", "2024-04-02 10:00", "favourite", "apple", null)
+            .event("anna", "2024-04-02 18:00", "review", "bread", null, null, 1)
+            .event("anna", "2024-04-03 10:00", "complaint", null, "s2");
+
+    Row anna = of(shop, "anna");
+
+    assertThat(values(anna, "session_count_30d", "view_count_30d", "search_count_30d"))
+        .containsExactly(4L, 2L, 1L);
+    assertThat(values(anna, "favourite_count_30d", "complaint_count")).containsExactly(1L, 1L);
+    assertThat(values(anna, "mean_dwell_ms", "mean_rating")).containsExactly(2000.0, 2.5);
+    assertThat(values(anna, "days_since_visit")).containsExactly(7);
+  }
+
+  @Test
   void tellsHowVisitsEnded() {
     AShop shop =
         AShop.empty()

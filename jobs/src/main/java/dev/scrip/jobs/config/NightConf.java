@@ -7,6 +7,7 @@ import dev.scrip.experiment.HoldoutOptions;
 import dev.scrip.profile.CouponProfileOptions;
 import dev.scrip.response.ResponseOptions;
 import dev.scrip.response.UpliftOptions;
+import dev.scrip.rhythm.RhythmOptions;
 import dev.scrip.segment.SegmentOptions;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param clean rules of cleaning
  * @param maxQuarantinedShare largest share of a table that may be quarantined, 0 to 1
  * @param profile options of the coupon profile
+ * @param rhythm options of the purchase forecast
  * @param segment options of the clustering
  * @param affinity options of the tastes
  * @param response options of the redemption model
@@ -48,6 +50,7 @@ public record NightConf(
     CleanOptions clean,
     double maxQuarantinedShare,
     CouponProfileOptions profile,
+    RhythmOptions rhythm,
     SegmentOptions segment,
     AffinityOptions affinity,
     ResponseOptions response,

@@ -14,6 +14,7 @@ import dev.scrip.quality.UserCaps;
 import dev.scrip.response.Challenger;
 import dev.scrip.response.ResponseOptions;
 import dev.scrip.response.UpliftOptions;
+import dev.scrip.rhythm.RhythmOptions;
 import dev.scrip.segment.SegmentOptions;
 import dev.scrip.synthetic.ShopOptions;
 import java.time.ZoneId;
@@ -42,6 +43,7 @@ final class NightConfReader {
         clean(Section.of(c, "clean")),
         Section.of(c, "clean").real("max-quarantined-share", 0, 1),
         profile(Section.of(c, "profile"), Section.of(c, "candidate")),
+        rhythm(Section.of(c, "rhythm")),
         segment(Section.of(c, "segment")),
         affinity(Section.of(c, "affinity"), Section.of(c, "affinity.rules")),
         response(Section.of(c, "response")),
@@ -76,6 +78,13 @@ final class NightConfReader {
         s.real("prior-redemption-rate", 0, 1),
         s.real("largest-basket-multiple", 0.01, 1e6),
         candidate.cents("default-basket", 1));
+  }
+
+  private static RhythmOptions rhythm(Section s) {
+    return new RhythmOptions(
+        s.whole("max-training-rows", 100, 100_000_000),
+        s.whole("min-orders", 1L, 1_000_000L),
+        s.days("holidays"));
   }
 
   private static SimulatedShopConf simulatedShop(Section s) {

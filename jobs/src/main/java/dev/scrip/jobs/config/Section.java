@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,20 @@ final class Section {
 
   LocalDate day(String key) {
     return parsed(key, "must be a day, such as 2026-03-02", LocalDate::parse);
+  }
+
+  List<LocalDate> days(String key) {
+    List<String> values = read(key, "a list of days", k -> config.getStringList(k));
+    return values.stream()
+        .map(
+            value -> {
+              try {
+                return LocalDate.parse(value);
+              } catch (DateTimeParseException e) {
+                throw problem(key, value, "must list days, such as 2026-12-24");
+              }
+            })
+        .toList();
   }
 
   <T> T parsed(String key, String remedy, Function<String, T> parser) {

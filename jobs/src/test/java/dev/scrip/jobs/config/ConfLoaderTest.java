@@ -13,6 +13,7 @@ import dev.scrip.jobs.cli.CommandLine;
 import dev.scrip.jobs.cli.NightArguments;
 import dev.scrip.response.ResponseOptions;
 import dev.scrip.response.UpliftOptions;
+import dev.scrip.rhythm.RhythmOptions;
 import dev.scrip.segment.SegmentOptions;
 import dev.scrip.table.TableContract;
 import java.io.IOException;
@@ -38,6 +39,7 @@ class ConfLoaderTest {
     assertThat(conf.currency()).isEqualTo("EUR");
     assertThat(conf.timeZone().getId()).isEqualTo("UTC");
     assertThat(conf.clean()).isEqualTo(CleanOptions.DEFAULTS);
+    assertThat(conf.rhythm()).isEqualTo(RhythmOptions.DEFAULT);
     assertThat(conf.segment()).isEqualTo(SegmentOptions.DEFAULT);
     assertThat(conf.affinity()).isEqualTo(AffinityOptions.DEFAULT);
     assertThat(conf.response()).isEqualTo(ResponseOptions.DEFAULTS);
@@ -128,6 +130,7 @@ class ConfLoaderTest {
       value = {
         "segment.max-kk = 3 | unknown key segment.max-kk. Maybe max-k?",
         "allocation.coupons-per-user = 0 | allocation.coupons-per-user = 0 must lie from 1 to 1000",
+        "rhythm.holidays = [\"Easter\"] | rhythm.holidays = Easter must list days, such as",
         "segment.min-share = 0.7 | segment.min-share = 0.7 must lie from 0",
         "segment.min-stability = 2 | segment.min-stability = 2",
         "segment.min-overlap = 0 | segment.min-overlap = 0",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scrip.rhythm;
+
+import org.jspecify.annotations.NullMarked;
