@@ -14,8 +14,8 @@ package dev.scrip.affinity;
  *     before those that the weights of the blend are learnt from; 0 for neither
  * @param trialUsers most users whose earlier days tastes are fitted on to learn weights and to
  *     measure, chosen by the hash of their id, at least 1
- * @param evaluationUsers most of those that weights are learnt from and rankings measured on, chosen
- *     likewise, at least 1
+ * @param evaluationUsers most of those that weights are learnt from and rankings measured on,
+ *     chosen likewise, at least 1
  * @param blocks parts that users and items are divided into; the factors depend on it in their last
  *     bits; at least 1
  * @param seed of the initial factors
@@ -37,8 +37,8 @@ public record AffinityOptions(
 
   /**
    * One setting of ALS, 8 iterations, prior of 300 views, half-life 60 days, 10 categories and 20
-   * products a user, measured on 14 days and 2,000
-   * of 20,000 users, 2 blocks, seed 17, default rules.
+   * products a user, measured on 14 days and 2,000 of 20,000 users, 2 blocks, seed 17, default
+   * rules.
    */
   public static final AffinityOptions DEFAULT =
       new AffinityOptions(

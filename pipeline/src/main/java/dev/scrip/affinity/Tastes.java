@@ -107,7 +107,9 @@ public final class Tastes {
         List<Row> own = rules.getOrDefault(type, List.of());
         Learnt learnt = Learnt.from(earlier, heldOut, type, judged, own, options);
         trials.put(
-            type, new Trial(learnt, HoldoutMeasure.of(later, runDate, type, judged, own, learnt, options)));
+            type,
+            new Trial(
+                learnt, HoldoutMeasure.of(later, runDate, type, judged, own, learnt, options)));
       }
     }
     return trials;

@@ -244,10 +244,12 @@ class TastesTest {
     assertThatThrownBy(() -> new AlsGrid(List.of(4), List.of(), List.of(1.0)))
         .hasMessageContaining("regularisation is [] but must be not empty");
     assertThatThrownBy(
-            () -> new AffinityOptions(ALS, 6, 300, 0, 2, 3, 7, 100, 100, 2, 17L, RuleOptions.DEFAULT))
+            () ->
+                new AffinityOptions(ALS, 6, 300, 0, 2, 3, 7, 100, 100, 2, 17L, RuleOptions.DEFAULT))
         .hasMessageContaining("halfLifeDays is 0.0");
     assertThatThrownBy(
-            () -> new AffinityOptions(ALS, 6, -1, 60, 2, 3, 7, 100, 100, 2, 17L, RuleOptions.DEFAULT))
+            () ->
+                new AffinityOptions(ALS, 6, -1, 60, 2, 3, 7, 100, 100, 2, 17L, RuleOptions.DEFAULT))
         .hasMessageContaining("priorStrength is -1.0 but must be 0 or more");
   }
 
@@ -266,7 +268,8 @@ class TastesTest {
 
   private static AffinityOptions options(
       AlsGrid als, int holdoutDays, int products, RuleOptions rules) {
-    return new AffinityOptions(als, 6, 300.0, 60.0, 2, products, holdoutDays, 100, 100, 2, 17L, rules);
+    return new AffinityOptions(
+        als, 6, 300.0, 60.0, 2, products, holdoutDays, 100, 100, 2, 17L, rules);
   }
 
   /** Six users who fish and six who garden; each buys most of the own kind, and one of it again. */
