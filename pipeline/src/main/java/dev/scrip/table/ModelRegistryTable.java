@@ -10,11 +10,11 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** A version of a model: how it was made and how good it is. */
 public final class ModelRegistryTable {
-  /** segment, rhythm-7d, rhythm-28d, affinity-category, affinity-product, response, response- and a contender, or uplift. */
+  /** segment, rhythm-*, affinity-*, response, response-* (what competed) or uplift. */
   public static final TableColumn MODEL_NAME =
       text(
               "model_name",
-              "segment, rhythm-7d, rhythm-28d, affinity-category, affinity-product, response, response- and a contender, or uplift.")
+              "segment, rhythm-*, affinity-*, response, response-* (what competed) or uplift.")
           .required();
 
   /** Run date and hash of the conf. */
