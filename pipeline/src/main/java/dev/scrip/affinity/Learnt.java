@@ -36,10 +36,13 @@ record Learnt(AlsGrid.Setting setting, BlendWeights weights, long rows) {
 
   private static final int ITERATIONS = 50;
 
+  /** Of weights without a bound; infinity times the deviation 0 of a constant would be no number. */
+  private static final double UNBOUNDED = -1e6;
+
   /** What speaks for an item cannot count against it. */
   private static final double[] LEAST_WEIGHTS =
       Arrays.stream(Source.values())
-          .mapToDouble(source -> source == Source.ACTIVITY ? Double.NEGATIVE_INFINITY : 0)
+          .mapToDouble(source -> source == Source.ACTIVITY ? UNBOUNDED : 0)
           .toArray();
 
   /** The first setting and the default weights. */
