@@ -36,7 +36,9 @@ record Learnt(AlsGrid.Setting setting, BlendWeights weights, long rows) {
 
   private static final int ITERATIONS = 50;
 
-  /** Of weights without a bound; infinity times the deviation 0 of a constant would be no number. */
+  /**
+   * Of weights without a bound; infinity times the deviation 0 of a constant would be no number.
+   */
   private static final double UNBOUNDED = -1e6;
 
   /** What speaks for an item cannot count against it. */

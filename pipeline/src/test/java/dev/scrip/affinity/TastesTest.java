@@ -215,7 +215,7 @@ class TastesTest {
   void triesEverySettingOfALargerGrid() {
     AlsGrid grid = new AlsGrid(List.of(1, 4), List.of(0.05), List.of(1.0));
     TasteModels tastes =
-        Tastes.fit(twoTribes().open(), RUN_DATE, options(grid, 7, 3, RuleOptions.DEFAULT));
+        Tastes.fit(regulars().open(), RUN_DATE, options(grid, 7, 3, RuleOptions.DEFAULT));
 
     // One dimension cannot tell the tribes apart.
     assertThat(tastes.cards().get(1).parameters())
