@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SegmentUsersIT {
   private static final String FIRST = "2026-03-10";
   private static final String SECOND = "2026-03-11";
+
+  private static final List<String> STEPS =
+      NightStep.labels()
+          .subList(
+              NightStep.CLEAN_TABLES.ordinal(), NightStep.SEGMENT_USERS.ordinal() + 1);
 
   @TempDir Path folder;
 
@@ -60,7 +66,7 @@ class SegmentUsersIT {
                 "--run-date",
                 night,
                 "--only",
-                "clean-tables,build-profiles,segment-users");
+                String.join(",", STEPS));
     assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
     return out.toString(StandardCharsets.UTF_8)
         .lines()

@@ -92,13 +92,7 @@ record Clusters(
       if (clustered.select(CLUSTER).distinct().count() < 2) {
         continue;
       }
-      KMeansModel even = fit(k, 1, training.where(HALF.equalTo(0)), options);
-      KMeansModel odd = fit(k, 2, training.where(HALF.equalTo(1)), options);
-      double stability =
-          (agreement(model, even, judged)
-                  + agreement(model, odd, judged)
-                  + agreement(even, odd, judged))
-              / 3;
+      double stability = stability(model, training, judged, options);
       tried.put(k, new Attempt(silhouette(clustered), stability, smallest(model) / (double) rows));
       models.put(k, model);
     }
@@ -107,6 +101,22 @@ record Clusters(
     }
     ClusterCount count = ClusterCount.choose(tried, options.minShare(), options.minStability());
     return new Clusters(space, Objects.requireNonNull(models.get(count.k())), tried, count, rows);
+  }
+
+  private static double stability(
+      KMeansModel model, Dataset<Row> training, Dataset<Row> judged, SegmentOptions options) {
+    int k = model.getK();
+    Dataset<Row> evenUsers = training.where(HALF.equalTo(0));
+    Dataset<Row> oddUsers = training.where(HALF.equalTo(1));
+    if (Math.min(evenUsers.count(), oddUsers.count()) < k) {
+      return 0; // Too few users to confirm anything.
+    }
+    KMeansModel even = fit(k, 1, evenUsers, options);
+    KMeansModel odd = fit(k, 2, oddUsers, options);
+    return (agreement(model, even, judged)
+            + agreement(model, odd, judged)
+            + agreement(even, odd, judged))
+        / 3;
   }
 
   /** The whole way from scaled features, as these users have them, to {@link #CLUSTER}. */
