@@ -22,8 +22,7 @@ class SegmentUsersIT {
 
   private static final List<String> STEPS =
       NightStep.labels()
-          .subList(
-              NightStep.CLEAN_TABLES.ordinal(), NightStep.SEGMENT_USERS.ordinal() + 1);
+          .subList(NightStep.CLEAN_TABLES.ordinal(), NightStep.SEGMENT_USERS.ordinal() + 1);
 
   @TempDir Path folder;
 

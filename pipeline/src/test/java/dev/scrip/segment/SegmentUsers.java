@@ -93,7 +93,11 @@ final class SegmentUsers {
   }
 
   private static Object zero(String type) {
-    return type.equals("DOUBLE") ? (Object) 0.0 : (Object) 0L;
+    return switch (type) {
+      case "DOUBLE" -> 0.0;
+      case "STRING" -> "";
+      default -> 0L;
+    };
   }
 
   static Row onNight(Row user, String night) {
