@@ -22,7 +22,9 @@ class SegmentUsersIT {
 
   private static final List<String> STEPS =
       NightStep.labels()
-          .subList(NightStep.CLEAN_TABLES.ordinal(), NightStep.SEGMENT_USERS.ordinal() + 1);
+          .subList(
+              NightStep.labels().indexOf(NightStep.CLEAN_TABLES.label()),
+              NightStep.labels().indexOf(NightStep.SEGMENT_USERS.label()) + 1);
 
   @TempDir Path folder;
 
