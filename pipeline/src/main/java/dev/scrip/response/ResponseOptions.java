@@ -43,8 +43,8 @@ public record ResponseOptions(
           List.of(0.0, 0.5),
           4,
           List.of(Challenger.TREES),
-          40,
-          4,
+          60,
+          3,
           12);
 
   /**
