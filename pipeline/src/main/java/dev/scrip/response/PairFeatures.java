@@ -59,7 +59,9 @@ public final class PairFeatures {
     Dataset<Row> couponFeatures =
         CouponFeatures.asOf(
             shop, pairs.select(CouponsTable.COUPON_ID.col(), AS_OF.col()).distinct());
-    Dataset<Row> terms = shop.coupons().drop(CouponsTable.SCOPE_VALUES.name());
+    // The tier a coupon asks for decides who is eligible; the user's own has the same name.
+    Dataset<Row> terms =
+        shop.coupons().drop(CouponsTable.SCOPE_VALUES.name(), CouponsTable.MEMBER_TIER.name());
     Dataset<Row> known =
         ScopeFeatures.asOf(shop, pairs)
             .join(userFeatures, new String[] {UserProfileTable.USER_ID.name(), AS_OF.name()})
