@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TastesTest {
@@ -212,6 +213,7 @@ class TastesTest {
   }
 
   @Test
+  @Tag("long")
   void triesEverySettingOfALargerGrid() {
     AlsGrid grid = new AlsGrid(List.of(1, 4), List.of(0.05), List.of(1.0));
     TasteModels tastes =
@@ -224,6 +226,7 @@ class TastesTest {
   }
 
   @Test
+  @Tag("long")
   void learnsWeightsFromNothingInTheDaysHeldOut() {
     TasteModels one = Tastes.fit(regulars().open(), RUN_DATE, OPTIONS);
     AShop other = regulars();
