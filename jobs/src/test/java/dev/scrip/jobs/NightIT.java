@@ -217,7 +217,7 @@ class NightIT {
           include file("%s")
           spark.settings { "spark.sql.codegen.wholeStage" = false }
           segment.max-k = 3
-          affinity { iterations = 2, holdout-days = 0 }
+          affinity.iterations = 2
           response.trees = 2
           """
               .formatted(Path.of("../conf/demo.conf").toAbsolutePath().normalize()));
