@@ -91,14 +91,10 @@ public final class CouponFeatures {
             new String[] {CAMPAIGN_ID.name(), AS_OF.name()})
         .join(
             RunningSums.before(
-                known, ScopeBuyers.comingAndGoing(orders), SCOPE_ID, SCOPE_BUYER_COUNT_90D.name()),
-            new String[] {SCOPE_ID, AS_OF.name()})
-        .join(
-            RunningSums.before(
                 known,
-                orders.select(
-                    col(SCOPE_ID), ORDERED_AT.col().as(AT), lit(1L).as(SCOPE_ORDER_TOTAL.name())),
+                ScopeBuyers.comingAndGoing(orders),
                 SCOPE_ID,
+                SCOPE_BUYER_COUNT_90D.name(),
                 SCOPE_ORDER_TOTAL.name()),
             new String[] {SCOPE_ID, AS_OF.name()})
         .join(orderTotals(shop, known), AS_OF.name())
@@ -136,7 +132,7 @@ public final class CouponFeatures {
   private static Dataset<Row> orderTotals(CleanShop shop, Dataset<Row> known) {
     return RunningSums.before(
             known.select(lit("").as(SHOP), AS_OF.col()).distinct(),
-            Purchases.orders(shop)
+            Purchases.completed(shop)
                 .select(lit("").as(SHOP), ORDERED_AT.col().as(AT), lit(1L).as(ORDER_TOTAL.name())),
             SHOP,
             ORDER_TOTAL.name())

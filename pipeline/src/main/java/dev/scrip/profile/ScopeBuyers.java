@@ -1,6 +1,7 @@
 package dev.scrip.profile;
 
 import static dev.scrip.profile.CouponFeatures.SCOPE_BUYER_COUNT_90D;
+import static dev.scrip.profile.CouponFeatures.SCOPE_ORDER_TOTAL;
 import static dev.scrip.profile.RunningSums.AT;
 import static dev.scrip.profile.ScopedOrders.SCOPE_ID;
 import static dev.scrip.table.OrdersTable.ORDERED_AT;
@@ -22,9 +23,9 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
- * When users become buyers of a scope and when they cease to be. An order makes its user a buyer
- * for the 90 days that follow; stretches of one user that touch are one, so that the running sum of
- * +1 at each start and -1 at each end counts every user once.
+ * The orders of a scope, and when users become its buyers and cease to be. An order makes its user
+ * a buyer for the 90 days that follow; stretches of one user that touch are one, so that the
+ * running sum of +1 at each start and -1 at each end counts every user once.
  */
 final class ScopeBuyers {
   private static final String LAPSES_AT = "lapses_at";
@@ -35,7 +36,8 @@ final class ScopeBuyers {
   private ScopeBuyers() {}
 
   /**
-   * scope_id, at and scope_buyer_count_90d (+1 or -1).
+   * scope_id, at, scope_buyer_count_90d (+1, 0 or -1) and scope_order_total (1 where an order was
+   * placed, else 0).
    *
    * @param orders scope_id, user_id and ordered_at
    */
@@ -51,17 +53,21 @@ final class ScopeBuyers {
             col(SCOPE_ID),
             explode(
                     array(
-                        change(ORDERED_AT.col(), when(comes, 1L).otherwise(0L)),
-                        change(col(LAPSES_AT), when(goes, -1L).otherwise(0L))))
+                        change(ORDERED_AT.col(), when(comes, 1L).otherwise(0L), 1L),
+                        change(col(LAPSES_AT), when(goes, -1L).otherwise(0L), 0L)))
                 .as(CHANGE))
         .select(
             col(SCOPE_ID),
             col(CHANGE).getField(AT).as(AT),
-            col(CHANGE).getField(SCOPE_BUYER_COUNT_90D.name()).as(SCOPE_BUYER_COUNT_90D.name()))
-        .where(SCOPE_BUYER_COUNT_90D.col().notEqual(0));
+            col(CHANGE).getField(SCOPE_BUYER_COUNT_90D.name()).as(SCOPE_BUYER_COUNT_90D.name()),
+            col(CHANGE).getField(SCOPE_ORDER_TOTAL.name()).as(SCOPE_ORDER_TOTAL.name()))
+        .where(SCOPE_BUYER_COUNT_90D.col().notEqual(0).or(SCOPE_ORDER_TOTAL.col().gt(0)));
   }
 
-  private static Column change(Column at, Column by) {
-    return struct(at.as(AT), by.as(SCOPE_BUYER_COUNT_90D.name()));
+  private static Column change(Column at, Column buyers, long orders) {
+    return struct(
+        at.as(AT),
+        buyers.as(SCOPE_BUYER_COUNT_90D.name()),
+        lit(orders).as(SCOPE_ORDER_TOTAL.name()));
   }
 }

@@ -79,7 +79,6 @@ public final class ScopeFeatures {
   private static final double FADING_DAYS = 90;
   private static final String USER_SPEND = "user_spend";
   private static final String[] REACH = {USER_ID.name(), SCOPE_ID, AS_OF.name()};
-  private static final String[] MOMENT = {USER_ID.name(), AS_OF.name()};
 
   private ScopeFeatures() {}
 
@@ -105,18 +104,19 @@ public final class ScopeFeatures {
             .select(USER_ID.col(), AS_OF.col(), CAMPAIGN_ID.col())
             .distinct()
             .join(broadcast(scopes), CAMPAIGN_ID.name());
-    Dataset<Row> bought = bought(shop, competing);
-    Dataset<Row> userSpend =
-        bought
-            .where(col(SCOPE_ID).equalTo(EVERYTHING))
-            .select(USER_ID.col(), AS_OF.col(), SCOPE_SPEND_CENTS.col().as(USER_SPEND));
+    // A window, not a second look: what was bought is the dearest thing to find out here.
+    Column everything = when(col(SCOPE_ID).equalTo(EVERYTHING), SCOPE_SPEND_CENTS.col());
+    Dataset<Row> bought =
+        bought(shop, competing)
+            .withColumn(
+                USER_SPEND, max(everything).over(Window.partitionBy(USER_ID.col(), AS_OF.col())));
     Dataset<Row> features =
         competing
             .join(bought, REACH, "left")
             .withColumn(SCOPE_SPEND_CENTS.name(), orZero(SCOPE_SPEND_CENTS))
             .withColumn(SCOPE_RANK.name(), rank())
-            .join(userSpend, MOMENT, "left")
-            .withColumn(SCOPE_SHARE.name(), scopeShare());
+            .withColumn(SCOPE_SHARE.name(), scopeShare())
+            .drop(CAMPAIGN_ID.name(), SCOPE_ID, USER_SPEND);
     return pairs
         .join(features, new String[] {USER_ID.name(), COUPON_ID.name(), AS_OF.name()}, "left")
         .select(

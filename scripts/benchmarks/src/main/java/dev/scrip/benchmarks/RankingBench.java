@@ -93,7 +93,7 @@ public final class RankingBench {
     private static long number(String option, String value) {
       if (!value.matches("[1-9][0-9]{1,7}")) {
         throw new IllegalArgumentException(
-            option + " is " + value + ": it must be a whole number from 50 to 10000000");
+            option + " is " + value + ": it must be a whole number from 10 to 99999999");
       }
       return Long.parseLong(value);
     }

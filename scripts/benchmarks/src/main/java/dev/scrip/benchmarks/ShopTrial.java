@@ -186,8 +186,10 @@ final class ShopTrial {
             .read(UserProfileTable.CONTRACT, runDate)
             .drop("run_date")
             .withColumn(AS_OF.name(), asOf());
+    // The campaign comes back with the coupon's terms.
+    Dataset<Row> asked = pairs.drop("campaign_id").withColumn(AS_OF.name(), asOf());
     Dataset<Row> seen =
-        PairFeatures.of(shop, pairs.withColumn(AS_OF.name(), asOf()), profiles)
+        PairFeatures.of(shop, asked, profiles)
             .select(
                 col("user_id"),
                 col("coupon_id"),
