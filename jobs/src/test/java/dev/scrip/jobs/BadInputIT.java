@@ -1,31 +1,25 @@
 package dev.scrip.jobs;
 
+import static dev.scrip.jobs.PublishedNight.NIGHT;
+import static dev.scrip.jobs.PublishedNight.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scrip.jobs.io.Warehouse;
 import dev.scrip.table.AllocationCertificateTable;
 import dev.scrip.table.AllocationTable;
-import dev.scrip.table.CandidateTable;
 import dev.scrip.table.QuarantineTable;
 import dev.scrip.table.TableContract;
 import dev.scrip.table.Tables;
 import dev.scrip.table.UserProfileTable;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,32 +29,16 @@ import org.junit.jupiter.api.io.TempDir;
  * the thing, its value and the remedy, and leaves a warehouse that holds another night untouched.
  */
 class BadInputIT {
-  private static final LocalDate NIGHT = LocalDate.of(2026, 3, 10);
-  private static final ByteArrayOutputStream OUT = new ByteArrayOutputStream();
-  private static final ByteArrayOutputStream ERR = new ByteArrayOutputStream();
-
-  /** Holds the warehouse of a published night, which no bad one may change. */
-  @TempDir static Path shared;
-
   @TempDir Path folder;
 
   @BeforeAll
-  static void runANightWithoutAnyBehaviour() {
-    TinyShop shop =
-        TinyShop.in(shared.resolve("raw"))
-            .empty("behaviour_events.csv", "orders.csv", "order_lines.csv");
-    assertThat(night(shop, published())).as(said(ERR)).isZero();
+  static void run() throws IOException {
+    PublishedNight.published();
   }
 
   @AfterAll
   static void closeTheSession() {
-    SparkSession.active().stop();
-  }
-
-  @BeforeEach
-  void forgetWhatWasSaid() {
-    OUT.reset();
-    ERR.reset();
+    PublishedNight.session().stop();
   }
 
   @Test
@@ -282,7 +260,8 @@ class BadInputIT {
             .add("orders.csv", "o4,u1,2026-02-04 11:00:00,completed,and,more")
             .line("clean.max-quarantined-share = 0.5")
             .absent("order_lines", "behaviour_events", "campaigns", "campaign_audience", "coupons");
-    assertThat(night(shop, warehouse, "--only", "clean-tables")).as(said(ERR)).isZero();
+    NightRun run = shop.night(warehouse, "--only", "clean-tables");
+    assertThat(run.code()).as(run.err()).isZero();
     assertThat(warehouse(warehouse).read(QuarantineTable.CONTRACT, NIGHT).collectAsList())
         .hasSize(2)
         .allMatch(r -> r.getAs(QuarantineTable.REASON.name()).equals("corrupt:row"))
@@ -292,7 +271,7 @@ class BadInputIT {
   @Test
   void leavesNothingWhereThereWasNoWarehouse() {
     Path warehouse = folder.resolve("w");
-    assertThat(night(shop().replace("campaigns.json", "100000", "-5"), warehouse))
+    assertThat(shop().replace("campaigns.json", "100000", "-5").night(warehouse).code())
         .isEqualTo(ExitCode.BAD_DATA.code());
     assertThat(warehouse).doesNotExist();
   }
@@ -300,7 +279,8 @@ class BadInputIT {
   @Test
   void allocatesNothingWhereThereAreNoCoupons() throws IOException {
     Path warehouse = folder.resolve("w");
-    assertThat(night(shop().empty("coupons.json"), warehouse)).as(said(ERR)).isZero();
+    NightRun run = shop().empty("coupons.json").night(warehouse);
+    assertThat(run.code()).as(run.err()).isZero();
     assertThat(rows(warehouse, UserProfileTable.CONTRACT)).isEqualTo(3);
     assertThat(rows(warehouse, AllocationTable.CONTRACT)).isZero();
     assertThat(rows(warehouse, AllocationCertificateTable.CONTRACT)).isEqualTo(1);
@@ -308,16 +288,11 @@ class BadInputIT {
   }
 
   @Test
-  void allocatesWithoutAnyBehaviour() {
-    assertThat(rows(published(), CandidateTable.CONTRACT)).isEqualTo(2);
-    assertThat(rows(published(), AllocationTable.CONTRACT)).isEqualTo(2);
-  }
-
-  @Test
   @Tag("long")
   void publishesEmptyTablesForAnEmptyShop() throws IOException {
     Path warehouse = folder.resolve("w");
-    assertThat(night(shop().emptyAll(), warehouse)).as(said(ERR)).isZero();
+    NightRun run = shop().emptyAll().night(warehouse);
+    assertThat(run.code()).as(run.err()).isZero();
     assertThat(Tables.ALL.stream().filter(t -> !warehouse(warehouse).has(t))).isEmpty();
     assertThat(rows(warehouse, UserProfileTable.CONTRACT)).isZero();
     assertThat(rows(warehouse, AllocationTable.CONTRACT)).isZero();
@@ -335,40 +310,15 @@ class BadInputIT {
   /** A whole night over the published one fails with one line and changes no file of it. */
   private static void refuses(TinyShop shop, ExitCode code, List<String> options, String... words)
       throws IOException {
-    Map<Path, String> before = files(published());
-    assertThat(night(shop, published(), options.toArray(String[]::new)))
-        .as(said(ERR))
-        .isEqualTo(code.code());
-    assertThat(said(ERR).lines().filter(l -> !l.startsWith("Try --help")).toList())
+    Map<Path, String> before = files(PublishedNight.folder());
+    NightRun run = shop.night(PublishedNight.folder(), options.toArray(String[]::new));
+    assertThat(run.code()).as(run.err()).isEqualTo(code.code());
+    assertThat(run.err().lines().filter(l -> !l.startsWith("Try --help")).toList())
         .singleElement()
         .asString()
         .startsWith("Error: ")
         .contains(words);
-    assertThat(files(published())).isEqualTo(before);
-  }
-
-  private static int night(TinyShop shop, Path warehouse, String... more) {
-    List<String> fixed =
-        List.of(
-            "--conf",
-            shop.conf().toString(),
-            "--warehouse",
-            warehouse.toString(),
-            "--master",
-            "local[2]");
-    String[] all = Stream.concat(fixed.stream(), Arrays.stream(more)).toArray(String[]::new);
-    return new JobRunner(
-            new PrintStream(OUT, true, StandardCharsets.UTF_8),
-            new PrintStream(ERR, true, StandardCharsets.UTF_8))
-        .run("nightly", Arrays.asList(NightStep.values()), true, all);
-  }
-
-  private static Path published() {
-    return shared.resolve("w");
-  }
-
-  private static Warehouse warehouse(Path folder) {
-    return new Warehouse(SparkSession.active(), folder.toString());
+    assertThat(files(PublishedNight.folder())).isEqualTo(before);
   }
 
   private static long rows(Path warehouse, TableContract contract) {
@@ -376,7 +326,7 @@ class BadInputIT {
   }
 
   private static List<String> exports(Path warehouse) throws IOException {
-    try (Stream<Path> files = Files.list(warehouse.resolve("exports/run_date=" + NIGHT))) {
+    try (Stream<Path> files = Files.list(PublishedNight.exports(warehouse))) {
       return files.map(f -> f.getFileName().toString()).filter(f -> !f.startsWith(".")).toList();
     }
   }
@@ -393,7 +343,7 @@ class BadInputIT {
   }
 
   private static void writeOrdersAsParquet(TinyShop shop) {
-    SparkSession.active()
+    PublishedNight.session()
         .read()
         .option("header", true)
         .csv(shop.path("orders.csv").toString())
@@ -410,9 +360,5 @@ class BadInputIT {
         Files.deleteIfExists(parquet.resolve("." + part.getFileName() + ".crc"));
       }
     }
-  }
-
-  private static String said(ByteArrayOutputStream stream) {
-    return stream.toString(StandardCharsets.UTF_8);
   }
 }

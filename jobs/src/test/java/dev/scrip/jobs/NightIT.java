@@ -15,11 +15,8 @@ import dev.scrip.table.RunLedgerTable;
 import dev.scrip.table.TableContract;
 import dev.scrip.table.Tables;
 import dev.scrip.table.UserSegmentTable;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -34,23 +31,26 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nights of a small simulated shop, one after another, on local Delta tables. */
+/**
+ * Nights of a small simulated shop, one after another, on local Delta tables, every model learnt.
+ */
+@Tag("long")
 @TestMethodOrder(OrderAnnotation.class)
 class NightIT {
   private static final LocalDate FIRST = LocalDate.of(2026, 3, 2);
 
   @TempDir static Path folder;
 
-  private static final ByteArrayOutputStream OUT = new ByteArrayOutputStream();
-  private static final ByteArrayOutputStream ERR = new ByteArrayOutputStream();
+  private static String summary = "";
 
   @BeforeAll
   static void runTheFirstNight() {
-    assertThat(night("--run-date", FIRST.toString())).as(said(ERR)).isZero();
+    summary = succeeds("--run-date", FIRST.toString()).out();
   }
 
   @AfterAll
@@ -124,7 +124,7 @@ class NightIT {
   @Test
   @Order(5)
   void printsTheSummary() {
-    assertThat(said(OUT))
+    assertThat(summary)
         .contains("Raw rows", "Segments", "Models", "Campaigns", "gap", "Assumed or missing")
         .contains("silhouette by k: k=3 ")
         .containsPattern("recall_at_3 [0-9.]+, popularity_recall_at_3 ");
@@ -135,16 +135,14 @@ class NightIT {
                 .select("campaign_id")
                 .distinct()
                 .count();
-    assertThat(said(OUT).lines().filter(l -> l.contains(" hands out nothing: ")))
+    assertThat(summary.lines().filter(l -> l.contains(" hands out nothing: ")))
         .hasSize((int) idle);
   }
 
   @Test
   @Order(6)
   void skipsWhatIsAlreadyMade() {
-    OUT.reset();
-    assertThat(night("--run-date", FIRST.toString())).as(said(ERR)).isZero();
-    assertThat(said(OUT).lines().filter(l -> l.contains("already made")).count()).isEqualTo(9);
+    assertThat(succeeds("--run-date", FIRST.toString()).linesWith("already made")).hasSize(9);
   }
 
   @Test
@@ -152,9 +150,7 @@ class NightIT {
   void givesTheSameRowsWhenMadeAgain() {
     List<Row> before = rows(AllocationTable.CONTRACT, FIRST);
     List<Row> segments = segments(FIRST);
-    assertThat(night("--run-date", FIRST.toString(), "--from", "segment-users", "--force"))
-        .as(said(ERR))
-        .isZero();
+    succeeds("--run-date", FIRST.toString(), "--from", "segment-users", "--force");
     assertThat(rows(AllocationTable.CONTRACT, FIRST)).isEqualTo(before);
     assertThat(segments(FIRST)).isEqualTo(segments);
   }
@@ -163,7 +159,7 @@ class NightIT {
   @Order(8)
   void goesOnFromTheLastNight() {
     LocalDate second = FIRST.plusDays(1);
-    assertThat(night("--run-date", second.toString())).as(said(ERR)).isZero();
+    succeeds("--run-date", second.toString());
     Dataset<Row> first = tonight(AllocationTable.CONTRACT, FIRST);
     Dataset<Row> issued =
         warehouse()
@@ -194,18 +190,17 @@ class NightIT {
   @Test
   @Order(9)
   void refusesANightBeforeTheShopOpens() {
-    ERR.reset();
-    assertThat(night("--run-date", "2020-01-01")).isEqualTo(ExitCode.BAD_DATA.code());
-    assertThat(said(ERR)).contains("2020-01-01", "before any data");
+    NightRun run = night("--run-date", "2020-01-01");
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_DATA.code());
+    assertThat(run.err()).contains("2020-01-01", "before any data");
   }
 
   @Test
   @Order(10)
   void refusesAStepWithoutItsInput() {
-    ERR.reset();
-    assertThat(night("--run-date", "2026-03-20", "--only", "train-response"))
-        .isEqualTo(ExitCode.BAD_DATA.code());
-    assertThat(said(ERR)).contains("train-response", "--from train-affinity");
+    NightRun run = night("--run-date", "2026-03-20", "--only", "train-response");
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_DATA.code());
+    assertThat(run.err()).contains("train-response", "--from train-affinity");
   }
 
   /** The demonstration, with settings that cost a shop of 400 users less time. */
@@ -226,22 +221,18 @@ class NightIT {
     }
   }
 
-  private static int night(String... args) {
+  private static NightRun succeeds(String... args) {
+    NightRun run = night(args);
+    assertThat(run.code()).as(run.err()).isZero();
+    return run;
+  }
+
+  private static NightRun night(String... args) {
     String[] fixed = {
-      "--conf",
-      conf().toString(),
-      "--warehouse",
-      folder.resolve("w").toString(),
-      "--users",
-      "400",
-      "--master",
-      "local[2]"
+      "--conf", conf().toString(), "--warehouse", folder.resolve("w").toString(), "--users", "400"
     };
-    String[] all = Stream.concat(Arrays.stream(fixed), Arrays.stream(args)).toArray(String[]::new);
-    return new JobRunner(
-            new PrintStream(OUT, true, StandardCharsets.UTF_8),
-            new PrintStream(ERR, true, StandardCharsets.UTF_8))
-        .run("nightly", Arrays.asList(NightStep.values()), true, all);
+    return NightRun.of(
+        Stream.concat(Arrays.stream(fixed), Arrays.stream(args)).toArray(String[]::new));
   }
 
   private static Warehouse warehouse() {
@@ -258,9 +249,5 @@ class NightIT {
 
   private static List<Row> segments(LocalDate date) {
     return tonight(UserSegmentTable.CONTRACT, date).orderBy("user_id").collectAsList();
-  }
-
-  private static String said(ByteArrayOutputStream stream) {
-    return stream.toString(StandardCharsets.UTF_8);
   }
 }

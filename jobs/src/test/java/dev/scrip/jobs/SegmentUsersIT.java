@@ -2,13 +2,9 @@ package dev.scrip.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -48,31 +44,17 @@ class SegmentUsersIT {
 
   /** Runs a night as far as its segments and gives the line of progress on those. */
   private String segments(Path conf, String night) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        new JobRunner(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8))
-            .run(
-                "nightly",
-                Arrays.asList(NightStep.values()),
-                true,
-                "--conf",
-                conf.toString(),
-                "--warehouse",
-                folder.resolve("w").toString(),
-                "--master",
-                "local[2]",
-                "--run-date",
-                night,
-                "--only",
-                String.join(",", STEPS));
-    assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
-    return out.toString(StandardCharsets.UTF_8)
-        .lines()
-        .filter(line -> line.contains("segment-users"))
-        .findFirst()
-        .orElse("");
+    NightRun run =
+        NightRun.of(
+            "--conf",
+            conf.toString(),
+            "--warehouse",
+            folder.resolve("w").toString(),
+            "--run-date",
+            night,
+            "--only",
+            String.join(",", STEPS));
+    assertThat(run.code()).as(run.err()).isZero();
+    return run.linesWith("segment-users").stream().findFirst().orElse("");
   }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A handful of sound raw rows as files, with a conf of their own, for a test to spoil. */
 final class TinyShop {
@@ -164,6 +166,15 @@ final class TinyShop {
   /** Where a file of the shop lies. */
   Path path(String file) {
     return folder.resolve(file);
+  }
+
+  /** Runs a night of the shop on a warehouse. */
+  NightRun night(Path warehouse, String... more) {
+    return NightRun.of(
+        Stream.concat(
+                Stream.of("--conf", conf().toString(), "--warehouse", warehouse.toString()),
+                Arrays.stream(more))
+            .toArray(String[]::new));
   }
 
   /** Writes the conf and says where it lies. */

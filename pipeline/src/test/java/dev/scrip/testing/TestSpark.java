@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one Spark session of a test fork: two cores, no UI, UTC, loopback, two shuffle partitions.
+ * Expressions are interpreted and plans are not adapted: for a handful of rows, to compile and to
+ * plan again takes longer than the query. The tests of the jobs run what is compiled.
  */
 public final class TestSpark {
   private static @Nullable SparkSession session;
@@ -38,7 +40,13 @@ public final class TestSpark {
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.shuffle.partitions", 2)
         .config("spark.default.parallelism", 2)
-        .config("spark.sql.adaptive.coalescePartitions.enabled", false)
+        .config("spark.sql.adaptive.enabled", false)
+        .config("spark.sql.codegen.wholeStage", false)
+        .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+        .config("spark.sql.codegen.cache.maxEntries", 1000)
+        .config("spark.sql.dataFrameQueryContext.enabled", false)
+        .config("spark.sql.ui.explainMode", "simple")
+        .config("spark.sql.maxPlanStringLength", 4096)
         .config("spark.sql.catalogImplementation", "in-memory");
   }
 

@@ -1,0 +1,88 @@
+package dev.scrip.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrip.jobs.config.SparkConf;
+import dev.scrip.jobs.io.Sessions;
+import dev.scrip.jobs.io.Warehouse;
+import dev.scrip.table.TableContract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole night of a {@link TinyShop} in which nobody ever did or bought anything, run once for all
+ * tests that look at it. It stays below target, to be looked at.
+ */
+final class PublishedNight {
+  static final LocalDate NIGHT = LocalDate.of(2026, 3, 10);
+
+  private static final Path FOLDER = Path.of("target", "published-night").toAbsolutePath();
+  private static @Nullable NightRun first;
+
+  private PublishedNight() {}
+
+  /** Runs the night unless it was. */
+  static synchronized NightRun published() throws IOException {
+    if (first == null) {
+      deleteIfExists(FOLDER);
+      NightRun run = again();
+      assertThat(run.code()).as(run.err()).isZero();
+      first = run;
+    }
+    return first;
+  }
+
+  /** The same night on the same warehouse. */
+  static NightRun again(String... more) {
+    TinyShop shop =
+        TinyShop.in(FOLDER.resolve("raw"))
+            .empty("behaviour_events.csv", "orders.csv", "order_lines.csv");
+    return shop.night(folder(), more);
+  }
+
+  static Path folder() {
+    return FOLDER.resolve("w");
+  }
+
+  static Path exports(Path warehouse) {
+    return warehouse.resolve("exports/run_date=" + NIGHT);
+  }
+
+  static Warehouse warehouse(Path folder) {
+    return new Warehouse(session(), folder.toString());
+  }
+
+  /** The session of the nights, or another where the last test closed that. */
+  static SparkSession session() {
+    return Sessions.open(new SparkConf("local[2]", 1, Map.of()), ZoneId.of("UTC"), "tests");
+  }
+
+  /** The night's rows of a table. */
+  static Dataset<Row> rows(TableContract contract) {
+    return warehouse(folder()).read(contract, NIGHT);
+  }
+
+  private static void deleteIfExists(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> deepestFirst;
+    try (Stream<Path> paths = Files.walk(folder)) {
+      deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : deepestFirst) {
+      Files.delete(path);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.scrip.jobs;
+
+import static dev.scrip.jobs.PublishedNight.NIGHT;
+import static dev.scrip.jobs.PublishedNight.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrip.quality.LimitCheck;
+import dev.scrip.quality.UserCaps;
+import dev.scrip.table.AllocationCertificateTable;
+import dev.scrip.table.AllocationLimitTable;
+import dev.scrip.table.AllocationTable;
+import dev.scrip.table.CandidateTable;
+import dev.scrip.table.Tables;
+import dev.scrip.table.UserSegmentTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A whole night of a handful of rows: every step, table and file, too few rows for any model.
+ * {@link NightIT} is the same of a shop that models learn from, and takes many times as long.
+ */
+class TinyNightIT {
+  @BeforeAll
+  static void run() throws IOException {
+    PublishedNight.published();
+  }
+
+  @AfterAll
+  static void closeTheSession() {
+    PublishedNight.session().stop();
+  }
+
+  @Test
+  void publishesEveryTable() {
+    assertThat(Tables.ALL)
+        .allMatch(table -> PublishedNight.warehouse(PublishedNight.folder()).has(table));
+  }
+
+  @Test
+  void allocatesWithoutAnyBehaviour() {
+    assertThat(rows(CandidateTable.CONTRACT).count()).isEqualTo(2);
+    assertThat(rows(AllocationTable.CONTRACT).count()).isEqualTo(2);
+  }
+
+  @Test
+  void keepsEveryLimitAndProvesItsGap() {
+    assertThat(
+            LimitCheck.violations(
+                rows(AllocationTable.CONTRACT),
+                rows(AllocationLimitTable.CONTRACT),
+                new UserCaps(2, Map.of(), UserCaps.NO_COST_CAP)))
+        .isEmpty();
+    Row certificate = rows(AllocationCertificateTable.CONTRACT).head();
+    assertThat(certificate.<Double>getAs("relative_gap")).isBetween(0.0, 0.01);
+    assertThat(certificate.<Long>getAs("max_violation")).isZero();
+  }
+
+  @Test
+  void exportsWhatIsNotWithheld() throws IOException {
+    long treated = rows(AllocationTable.CONTRACT).where("arm = 'treatment'").count();
+    Path exports = PublishedNight.exports(PublishedNight.folder());
+    long lines = 0;
+    try (Stream<Path> files = Files.list(exports)) {
+      for (Path csv : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
+        lines += Files.readAllLines(csv).size() - 1;
+      }
+    }
+    assertThat(lines).isEqualTo(treated);
+    assertThat(Files.readString(exports.resolve("manifest.json")))
+        .contains("\"run_date\" : \"" + NIGHT + "\"", "sha256");
+  }
+
+  @Test
+  void tellsWhatItDidWithout() throws IOException {
+    assertThat(PublishedNight.published().out())
+        .contains("Raw rows", "Segments", "Models", "Campaigns", "gap", "Assumed or missing")
+        .contains("redemption model: constant rate: only 0 redeemed of 0 labelled pairs");
+  }
+
+  @Test
+  void skipsWhatIsMadeAndGivesTheSameRowsWhenMadeAgain() {
+    int steps = NightStep.values().length - 1; // No shop is generated.
+    assertThat(PublishedNight.again().linesWith("already made")).hasSize(steps);
+
+    List<Row> allocation = sorted(rows(AllocationTable.CONTRACT).collectAsList());
+    List<Row> segments = sorted(rows(UserSegmentTable.CONTRACT).collectAsList());
+    NightRun forced = PublishedNight.again("--from", "segment-users", "--force");
+    assertThat(forced.code()).as(forced.err()).isZero();
+    assertThat(forced.linesWith("already made")).isEmpty();
+    assertThat(sorted(rows(AllocationTable.CONTRACT).collectAsList())).isEqualTo(allocation);
+    assertThat(sorted(rows(UserSegmentTable.CONTRACT).collectAsList())).isEqualTo(segments);
+  }
+
+  private static List<Row> sorted(List<Row> rows) {
+    return rows.stream().sorted((a, b) -> a.toString().compareTo(b.toString())).toList();
+  }
+}
