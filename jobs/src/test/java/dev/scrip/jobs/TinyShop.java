@@ -91,6 +91,7 @@ final class TinyShop {
     // Few rows, many queries: what pays off on large tables only costs time here.
     line("spark.settings { \"spark.sql.adaptive.enabled\" = false }");
     line("spark.settings { \"spark.sql.codegen.wholeStage\" = false }");
+    line("spark.settings { \"spark.sql.codegen.factoryMode\" = NO_CODEGEN }");
     line("segment.max-k = 3");
     line("affinity { rank = [2], iterations = 1 }");
     SOUND.keySet().forEach(this::at);

@@ -56,8 +56,8 @@ public final class CouponFeatures {
 
   /**
    * One row per distinct moment of a known coupon: coupon_id, as_of, product_count (of today's
-   * catalogue), scope_buyer_count_90d, issued_count, redeemed_count, campaign_issued_count,
-   * campaign_redeemed_count; all BIGINT, 0 for none.
+   * catalogue), scope_buyer_count_90d, scope_order_total, order_total, issued_count,
+   * redeemed_count, campaign_issued_count, campaign_redeemed_count; all BIGINT, 0 for none.
    *
    * @param moments coupon_id and as_of; further columns are ignored
    */
@@ -92,7 +92,7 @@ public final class CouponFeatures {
         .join(
             RunningSums.before(
                 known,
-                ScopeBuyers.comingAndGoing(orders),
+                ScopeSales.comingAndGoing(orders),
                 SCOPE_ID,
                 SCOPE_BUYER_COUNT_90D.name(),
                 SCOPE_ORDER_TOTAL.name()),

@@ -1,5 +1,8 @@
 package dev.scrip.response;
 
+import static org.apache.spark.sql.functions.col;
+
+import dev.scrip.table.CouponIssuesTable;
 import java.util.Map;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
@@ -17,6 +20,7 @@ record Contender(Learner learner, Map<String, Double> metrics, Calibration calib
   static Contender judged(Learner learner, TimeSplit split) {
     int newest = split.newest();
     PipelineModel model = learner.fit(split.before(newest));
+    Dataset<Row> predicted = uncalibrated(model, split.at(newest));
     // The block before the newest corrects the judged model, as the newest corrects the serving
     // one; with two blocks there is none, and the model corrects itself on what it was fitted on.
     Dataset<Row> earlier =
@@ -24,15 +28,11 @@ record Contender(Learner learner, Map<String, Double> metrics, Calibration calib
             ? uncalibrated(learner.fit(split.before(newest - 1)), split.at(newest - 1))
             : uncalibrated(model, split.before(newest));
     Calibration known = calibration(learner, earlier);
-    double threshold =
-        Evaluation.bestF1Threshold(
-            earlier.withColumn(
-                ResponseModel.PROBABILITY, known.applyTo(earlier.col(ResponseModel.PROBABILITY))));
-    Map<String, Double> metrics =
-        Evaluation.metrics(
-            new ResponseModel.Fitted(model, known).score(split.at(newest)), threshold);
+    double threshold = Evaluation.bestF1Threshold(corrected(earlier, known));
     return new Contender(
-        learner, metrics, calibration(learner, uncalibrated(model, split.at(newest))));
+        learner,
+        Evaluation.metrics(corrected(predicted, known), threshold),
+        calibration(learner, predicted));
   }
 
   private static Calibration calibration(Learner learner, Dataset<Row> unseen) {
@@ -48,7 +48,21 @@ record Contender(Learner learner, Map<String, Double> metrics, Calibration calib
     return new ResponseModel.Fitted(learner.fit(split.rows()), calibration);
   }
 
+  /** Scored here and now: what judges the predictions passes over them many times. */
   private static Dataset<Row> uncalibrated(PipelineModel model, Dataset<Row> rows) {
-    return new ResponseModel.Fitted(model, Calibration.NONE).score(rows);
+    return new ResponseModel.Fitted(model, Calibration.NONE)
+        .score(rows)
+        .select(
+            CouponIssuesTable.USER_ID.col(),
+            CouponIssuesTable.COUPON_ID.col(),
+            col(LabelledPairs.LABEL),
+            col(LabelledPairs.WEIGHT),
+            col(ResponseModel.PROBABILITY))
+        .localCheckpoint();
+  }
+
+  private static Dataset<Row> corrected(Dataset<Row> predictions, Calibration calibration) {
+    return predictions.withColumn(
+        ResponseModel.PROBABILITY, calibration.applyTo(col(ResponseModel.PROBABILITY)));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.ml.PipelineModel;
 
 /**
  * Fits P(redeem | issued). Logistic regression, its elastic net chosen by log loss on a forward
@@ -106,7 +107,9 @@ public final class ResponseTraining {
               through));
     }
     ResponseModel.Fitted serving = champion.serving(split);
-    Explanation explanation = Explanation.by(logistic.fit(split.rows()), split.rows());
+    PipelineModel explaining =
+        champion.learner().equals(logistic) ? serving.pipeline() : logistic.fit(split.rows());
+    Explanation explanation = Explanation.by(explaining, split.rows());
     Map<String, String> parameters = new TreeMap<>(data);
     parameters.putAll(champion.learner().settings());
     parameters.putAll(serving.calibration().settings());
@@ -138,7 +141,7 @@ public final class ResponseTraining {
         tried.add(new Learner.Logistic(regularisation, mix));
       }
     }
-    if (split.newest() < 2) {
+    if (split.newest() < 2 || tried.size() == 1) {
       return tried.get(0);
     }
     Learner.Logistic best = tried.get(0);

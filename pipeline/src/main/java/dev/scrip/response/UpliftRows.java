@@ -17,7 +17,9 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.scrip.table.CouponIssuesTable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.regression.LinearRegression;
 import org.apache.spark.ml.stat.Summarizer;
@@ -36,8 +38,9 @@ import org.apache.spark.sql.types.DataTypes;
  *     bought, gain_cents
  * @param slopes the features that may change the share, with their centres and scales
  * @param scaleCents cents in one unit of residual and exposure
+ * @param folds what each fold tells of the share
  */
-record UpliftRows(Dataset<Row> rows, List<Scaled> slopes, double scaleCents) {
+record UpliftRows(Dataset<Row> rows, List<Scaled> slopes, double scaleCents, List<Sums> folds) {
   static final String FOLD = "fold";
 
   /** Gain less the gain expected by a model that never saw the user. */
@@ -53,6 +56,20 @@ record UpliftRows(Dataset<Row> rows, List<Scaled> slopes, double scaleCents) {
   static final String STAKE = "probable_stake";
 
   private static final double BASELINE_PENALTY = 0.001;
+
+  /**
+   * The share is their ratio.
+   *
+   * @param products of exposure and residual, weighted and summed
+   * @param squares of exposure, weighted and summed
+   */
+  record Sums(double products, double squares) {}
+
+  /** Keeps its own copies. */
+  UpliftRows {
+    slopes = List.copyOf(slopes);
+    folds = List.copyOf(folds);
+  }
 
   /** A feature, its mean and its standard deviation among exposed pairs. */
   record Scaled(String feature, double centre, double deviation) {}
@@ -80,7 +97,7 @@ record UpliftRows(Dataset<Row> rows, List<Scaled> slopes, double scaleCents) {
             .localCheckpoint();
     List<Scaled> scaled = scaled(exposed, features);
     Dataset<Row> rows = exposed.withColumn(SLOPES, slopes(scaled)).localCheckpoint();
-    return new UpliftRows(rows, scaled, scale);
+    return new UpliftRows(rows, scaled, scale, sums(rows, folds));
   }
 
   private static Column fold(int folds) {
@@ -155,7 +172,7 @@ record UpliftRows(Dataset<Row> rows, List<Scaled> slopes, double scaleCents) {
 
   /** The share of the whole shop. */
   Estimate shopShare() {
-    double share = shopShare(rows);
+    double share = shareOf(fold -> true);
     Column score =
         col(WEIGHT)
             .multiply(col(EXPOSURE))
@@ -168,12 +185,24 @@ record UpliftRows(Dataset<Row> rows, List<Scaled> slopes, double scaleCents) {
             .agg(sqrt(sum(col("score").multiply(col("score")))))
             .head()
             .getDouble(0);
-    return new Estimate(share, variance / exposureSquares(rows));
+    return new Estimate(share, variance / folds.stream().mapToDouble(Sums::squares).sum());
   }
 
   /** The share of the shop without one fold. */
   double shopShareWithout(int fold) {
-    return shopShare(without(fold));
+    return shareOf(other -> other != fold);
+  }
+
+  private double shareOf(IntPredicate fold) {
+    double products = 0;
+    double squares = 0;
+    for (int i = 0; i < folds.size(); i++) {
+      if (fold.test(i)) {
+        products += folds.get(i).products();
+        squares += folds.get(i).squares();
+      }
+    }
+    return products / squares;
   }
 
   Dataset<Row> without(int fold) {
@@ -184,17 +213,13 @@ record UpliftRows(Dataset<Row> rows, List<Scaled> slopes, double scaleCents) {
     return rows.where(col(FOLD).equalTo(fold));
   }
 
-  private static double shopShare(Dataset<Row> rows) {
-    double products =
-        rows.agg(sum(col(WEIGHT).multiply(col(EXPOSURE)).multiply(col(RESIDUAL))))
-            .head()
-            .getDouble(0);
-    return products / exposureSquares(rows);
-  }
-
-  private static double exposureSquares(Dataset<Row> rows) {
-    return rows.agg(sum(col(WEIGHT).multiply(col(EXPOSURE)).multiply(col(EXPOSURE))))
-        .head()
-        .getDouble(0);
+  private static List<Sums> sums(Dataset<Row> rows, int folds) {
+    Column weighted = col(WEIGHT).multiply(col(EXPOSURE));
+    List<Sums> sums = new ArrayList<>(Collections.nCopies(folds, new Sums(0, 0)));
+    rows.groupBy(col(FOLD))
+        .agg(sum(weighted.multiply(col(RESIDUAL))), sum(weighted.multiply(col(EXPOSURE))))
+        .collectAsList()
+        .forEach(row -> sums.set(row.getInt(0), new Sums(row.getDouble(1), row.getDouble(2))));
+    return sums;
   }
 }

@@ -29,7 +29,7 @@ class LiveShopTest {
 
   @BeforeAll
   static void liveThreeDays() {
-    Map<String, Dataset<Row>> tables = Shops.kept(SimulatedShop.history(SPARK, SMALL));
+    Map<String, Dataset<Row>> tables = new LinkedHashMap<>(Shops.history());
     for (int i = 0; i < DAYS; i++) {
       beforeLastDay = new LinkedHashMap<>(tables);
       lastDay = Shops.kept(live(OPENING.plusDays(i), tables));

@@ -18,7 +18,17 @@ import org.apache.spark.sql.Row;
 final class Shops {
   static final ShopOptions SMALL = ShopOptions.DEFAULT.withUsers(400);
 
+  private static Map<String, Dataset<Row>> history = Map.of();
+
   private Shops() {}
+
+  /** The history of {@link #SMALL}, lived once for all tests. */
+  static synchronized Map<String, Dataset<Row>> history() {
+    if (history.isEmpty()) {
+      history = Map.copyOf(kept(SimulatedShop.history(TestSpark.session(), SMALL)));
+    }
+    return history;
+  }
 
   /** The rows as sorted text, for comparison. */
   static List<String> text(Dataset<Row> rows) {

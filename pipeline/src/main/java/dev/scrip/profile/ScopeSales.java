@@ -27,13 +27,13 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * a buyer for the 90 days that follow; stretches of one user that touch are one, so that the
  * running sum of +1 at each start and -1 at each end counts every user once.
  */
-final class ScopeBuyers {
+final class ScopeSales {
   private static final String LAPSES_AT = "lapses_at";
   private static final String LAPSED_BEFORE = "lapsed_before";
   private static final String NEXT_AT = "next_at";
   private static final String CHANGE = "change";
 
-  private ScopeBuyers() {}
+  private ScopeSales() {}
 
   /**
    * scope_id, at, scope_buyer_count_90d (+1, 0 or -1) and scope_order_total (1 where an order was
