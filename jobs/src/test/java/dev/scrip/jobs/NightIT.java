@@ -135,8 +135,7 @@ class NightIT {
                 .select("campaign_id")
                 .distinct()
                 .count();
-    assertThat(summary.lines().filter(l -> l.contains(" hands out nothing: ")))
-        .hasSize((int) idle);
+    assertThat(summary.lines().filter(l -> l.contains(" hands out nothing: "))).hasSize((int) idle);
   }
 
   @Test

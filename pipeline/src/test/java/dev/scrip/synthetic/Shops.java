@@ -8,6 +8,7 @@ import dev.scrip.testing.TestSpark;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ final class Shops {
   /** The history of {@link #SMALL}, lived once for all tests. */
   static synchronized Map<String, Dataset<Row>> history() {
     if (history.isEmpty()) {
-      history = Map.copyOf(kept(SimulatedShop.history(TestSpark.session(), SMALL)));
+      history =
+          Collections.unmodifiableMap(kept(SimulatedShop.history(TestSpark.session(), SMALL)));
     }
     return history;
   }
