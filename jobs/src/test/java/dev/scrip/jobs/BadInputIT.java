@@ -32,7 +32,7 @@ class BadInputIT {
   @TempDir Path folder;
 
   @BeforeAll
-  static void run() throws IOException {
+  static void run() {
     PublishedNight.published();
   }
 

@@ -7,14 +7,12 @@ import dev.scrip.jobs.io.Sessions;
 import dev.scrip.jobs.io.Warehouse;
 import dev.scrip.table.TableContract;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -22,20 +20,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A whole night of a {@link TinyShop} in which nobody ever did or bought anything, run once for all
- * tests that look at it. It stays below target, to be looked at.
+ * tests of a fork that look at it. It stays below target, to be looked at.
  */
 final class PublishedNight {
   static final LocalDate NIGHT = LocalDate.of(2026, 3, 10);
 
-  private static final Path FOLDER = Path.of("target", "published-night").toAbsolutePath();
+  private static final Path FOLDER = newFolder();
   private static @Nullable NightRun first;
 
   private PublishedNight() {}
 
   /** Runs the night unless it was. */
-  static synchronized NightRun published() throws IOException {
+  static synchronized NightRun published() {
     if (first == null) {
-      deleteIfExists(FOLDER);
       NightRun run = again();
       assertThat(run.code()).as(run.err()).isZero();
       first = run;
@@ -73,16 +70,11 @@ final class PublishedNight {
     return warehouse(folder()).read(contract, NIGHT);
   }
 
-  private static void deleteIfExists(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> deepestFirst;
-    try (Stream<Path> paths = Files.walk(folder)) {
-      deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.delete(path);
+  private static Path newFolder() {
+    try {
+      return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "published-night-");
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
     }
   }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 class TinyNightIT {
   @BeforeAll
-  static void run() throws IOException {
+  static void run() {
     PublishedNight.published();
   }
 
@@ -79,7 +79,7 @@ class TinyNightIT {
   }
 
   @Test
-  void tellsWhatItDidWithout() throws IOException {
+  void tellsWhatItDidWithout() {
     assertThat(PublishedNight.published().out())
         .contains("Raw rows", "Segments", "Models", "Campaigns", "gap", "Assumed or missing")
         .contains("redemption model: constant rate: only 0 redeemed of 0 labelled pairs");

@@ -1,15 +1,11 @@
 package dev.scrip.response;
 
-import static org.apache.spark.ml.functions.array_to_vector;
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.scrip.testing.TestSpark;
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,20 +95,12 @@ class UpliftTrainingTest {
                 "gain_cents",
                 org.apache.spark.sql.functions.expr(
                     "1000 + noise + treated * 0.5 * stake_cents * (" + share + ")"))
-            .withColumn("features", features())
+            .withColumn("features", FeatureVectors.only("depth"))
             .repartition(1)
             .sortWithinPartitions("user_id");
     return UpliftTraining.train(
         new TrainingRows(rows, new LabelledPairs.Counts(PAIRS / 2, 1_000, withheld)),
         HALF_REDEEM,
         OPTIONS);
-  }
-
-  private static Column features() {
-    return array_to_vector(
-        array(
-            PairFeatures.names().stream()
-                .map(name -> name.equals("depth") ? col("depth") : lit(0.0))
-                .toArray(Column[]::new)));
   }
 }

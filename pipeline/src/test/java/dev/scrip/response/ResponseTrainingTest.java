@@ -1,0 +1,108 @@
+package dev.scrip.response;
+
+import static org.apache.spark.sql.functions.expr;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrip.table.ModelCard;
+import dev.scrip.testing.TestSpark;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ResponseTrainingTest {
+  private static final int PAIRS = 2_000;
+  private static final ResponseOptions OPTIONS =
+      new ResponseOptions(
+          60,
+          80_000,
+          30,
+          0.03,
+          List.of(0.001),
+          List.of(0.0),
+          3,
+          List.of(Challenger.TREES),
+          2,
+          2,
+          2);
+
+  /** Of a shop in which deep coupons are redeemed more often, by a chance of 5 to 65 %. */
+  private static final String BY_DEPTH = "pmod(xxhash64(id, 'redeems'), 100) < 5 + 60 * depth";
+
+  private static ResponseTraining.Trained byDepth;
+
+  @BeforeAll
+  static void learnByDepth() {
+    byDepth = train(BY_DEPTH);
+  }
+
+  @Test
+  void learnsWhatMakesPairsRedeem() {
+    assertThat(byDepth.card().metrics().get("roc_auc")).isGreaterThan(0.65);
+    assertThat(byDepth.card().metrics().get("log_loss"))
+        .isLessThan(byDepth.card().metrics().get("log_loss_base_rate"));
+    assertThat(byDepth.card().metrics().get("predicted_over_observed")).isBetween(0.85, 1.15);
+    assertThat(
+            byDepth.explanation().factors().stream()
+                .filter(factor -> factor.feature().equals("depth")))
+        .singleElement()
+        .satisfies(factor -> assertThat(factor.coefficient()).isPositive());
+  }
+
+  @Test
+  void leavesConstantFeaturesAlone() {
+    assertThat(byDepth.explanation().factors())
+        .filteredOn(factor -> !factor.feature().equals("depth"))
+        .extracting(Explanation.Factor::coefficient)
+        .containsOnly(0.0);
+  }
+
+  @Test
+  void letsTheBestOfAllServe() {
+    assertThat(byDepth.contenders())
+        .extracting(ModelCard::modelName)
+        .containsExactly("response-logistic", "response-trees");
+    assertThat(byDepth.contenders().stream().mapToDouble(c -> c.metrics().get("log_loss")).min())
+        .hasValue(byDepth.card().metrics().get("log_loss"));
+  }
+
+  @Test
+  void twoTrainingsGiveTheSameModels() {
+    ResponseTraining.Trained again = train(BY_DEPTH);
+    assertThat(again.card()).isEqualTo(byDepth.card());
+    assertThat(again.contenders()).isEqualTo(byDepth.contenders());
+    assertThat(again.explanation()).isEqualTo(byDepth.explanation());
+  }
+
+  @Test
+  void fallsBackWhereOneThingOnlyHappens() {
+    for (String always : List.of("false", "true")) {
+      ResponseTraining.Trained trained = train(always);
+      assertThat(trained.model()).isInstanceOf(ResponseModel.Constant.class);
+      assertThat(trained.card().algorithm()).startsWith("constant rate: only ");
+    }
+  }
+
+  private static ResponseTraining.Trained train(String redeemed) {
+    Dataset<Row> rows =
+        TestSpark.session()
+            .range(PAIRS)
+            .withColumn("depth", expr("pmod(xxhash64(id, 'depth'), 101) / 100D"))
+            .selectExpr(
+                "format_string('u%05d', id) user_id",
+                "'a' coupon_id",
+                "date_add(DATE'2026-01-01', cast(id % 40 as int)) issue_date",
+                "1.0D treated",
+                "if(" + redeemed + ", 1.0D, 0.0D) label",
+                "1.0D weight",
+                "depth")
+            .withColumn("features", FeatureVectors.only("depth"))
+            .repartition(1)
+            .sortWithinPartitions("user_id")
+            .localCheckpoint();
+    long positives = rows.where("label = 1").count();
+    return ResponseTraining.train(
+        new TrainingRows(rows, new LabelledPairs.Counts(PAIRS, positives, 0)), OPTIONS);
+  }
+}
