@@ -26,6 +26,12 @@ final class PublishedNight {
   static final LocalDate NIGHT = LocalDate.of(2026, 3, 10);
 
   private static final Path FOLDER = newFolder();
+
+  /** Written once: the night takes files that change for another shop. */
+  private static final TinyShop SHOP =
+      TinyShop.in(FOLDER.resolve("raw"))
+          .empty("behaviour_events.csv", "orders.csv", "order_lines.csv");
+
   private static @Nullable NightRun first;
 
   private PublishedNight() {}
@@ -42,10 +48,7 @@ final class PublishedNight {
 
   /** The same night on the same warehouse. */
   static NightRun again(String... more) {
-    TinyShop shop =
-        TinyShop.in(FOLDER.resolve("raw"))
-            .empty("behaviour_events.csv", "orders.csv", "order_lines.csv");
-    return shop.night(folder(), more);
+    return SHOP.night(folder(), more);
   }
 
   static Path folder() {
