@@ -108,13 +108,7 @@ class NightIT {
   void exportsWhatIsNotWithheld() throws IOException {
     long treated = tonight(AllocationTable.CONTRACT, FIRST).where("arm = 'treatment'").count();
     Path exports = folder.resolve("w/exports/run_date=" + FIRST);
-    long lines = 0;
-    try (Stream<Path> files = Files.list(exports)) {
-      for (Path csv : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
-        lines += Files.readAllLines(csv).size() - 1;
-      }
-    }
-    assertThat(lines).isEqualTo(treated);
+    assertThat(ExportedCsvs.lines(exports)).isEqualTo(treated);
     assertThat(Files.readString(exports.resolve("manifest.json")))
         .contains("\"run_date\" : \"" + FIRST + "\"", "sha256");
     assertThat(Files.readString(exports.resolve("segments.svg")))

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,13 +66,7 @@ class TinyNightIT {
   void exportsWhatIsNotWithheld() throws IOException {
     long treated = rows(AllocationTable.CONTRACT).where("arm = 'treatment'").count();
     Path exports = PublishedNight.exports(PublishedNight.folder());
-    long lines = 0;
-    try (Stream<Path> files = Files.list(exports)) {
-      for (Path csv : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
-        lines += Files.readAllLines(csv).size() - 1;
-      }
-    }
-    assertThat(lines).isEqualTo(treated);
+    assertThat(ExportedCsvs.lines(exports)).isEqualTo(treated);
     assertThat(Files.readString(exports.resolve("manifest.json")))
         .contains("\"run_date\" : \"" + NIGHT + "\"", "sha256");
   }

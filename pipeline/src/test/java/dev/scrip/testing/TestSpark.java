@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one Spark session of a test fork: two cores, no UI, UTC, loopback, two shuffle partitions.
  * Expressions are interpreted and plans are not adapted: for a handful of rows, to compile and to
- * plan again takes longer than the query. The tests of the jobs run what is compiled.
+ * plan again takes longer than the query. The solver's job test runs compiled code.
  */
 public final class TestSpark {
   private static @Nullable SparkSession session;
