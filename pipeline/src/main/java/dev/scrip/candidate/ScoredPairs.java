@@ -1,6 +1,8 @@
 package dev.scrip.candidate;
 
 import static dev.scrip.profile.AsOf.AS_OF;
+import static dev.scrip.table.ResponseScoreTable.PURCHASE_PROBABILITY;
+import static dev.scrip.table.ResponseScoreTable.PURCHASE_PROBABILITY_WITHOUT;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -10,9 +12,11 @@ import dev.scrip.budget.CostBasis;
 import dev.scrip.clean.CleanShop;
 import dev.scrip.profile.AsOf;
 import dev.scrip.profile.CouponScope;
+import dev.scrip.profile.EventSequences;
 import dev.scrip.response.Explanation;
 import dev.scrip.response.IncrementalShare;
 import dev.scrip.response.PairFeatures;
+import dev.scrip.response.PurchaseModel;
 import dev.scrip.response.ResponseModel;
 import dev.scrip.response.Stakes;
 import dev.scrip.table.CouponsTable;
@@ -20,9 +24,12 @@ import dev.scrip.table.ProductsTable;
 import dev.scrip.table.ResponseScoreTable;
 import dev.scrip.table.RunDate;
 import dev.scrip.table.UserAffinityTable;
+import dev.scrip.table.UserProfileTable;
 import dev.scrip.table.UsersTable;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -36,8 +43,13 @@ public final class ScoredPairs {
    * @param response tells how likely a pair is redeemed
    * @param share tells how much of the margin at stake the coupon brings about
    * @param explanation tells in words what speaks for a pair
+   * @param purchase tells who buys with the coupon and who without; empty where no holdout does
    */
-  public record Models(ResponseModel response, IncrementalShare share, Explanation explanation) {}
+  public record Models(
+      ResponseModel response,
+      IncrementalShare share,
+      Explanation explanation,
+      Optional<PurchaseModel> purchase) {}
 
   /**
    * Rows of {@code response_score}.
@@ -70,9 +82,15 @@ public final class ScoredPairs {
             userProfile
                 .drop(RunDate.RUN_DATE.name())
                 .withColumn(AS_OF.name(), AsOf.midnight(runDate)));
+    Dataset<Row> readable =
+        models.response().readsEvents()
+            ? features.join(
+                EventSequences.asOf(shop, pairs),
+                new String[] {UsersTable.USER_ID.name(), AS_OF.name()})
+            : features;
     Dataset<Row> valued =
         PairValue.of(
-            models.response().score(features),
+            models.response().score(readable),
             shop,
             couponProfile,
             models.share(),
@@ -80,7 +98,7 @@ public final class ScoredPairs {
             costBasis);
     String[] pair = {UsersTable.USER_ID.name(), CouponsTable.COUPON_ID.name()};
     return ResponseScoreTable.CONTRACT.conform(
-        valued
+        withPurchases(valued, models.purchase())
             .join(scopeAffinity(shop, userAffinity), pair, "left")
             .withColumn(
                 ResponseScoreTable.AFFINITY.name(),
@@ -89,6 +107,28 @@ public final class ScoredPairs {
                 ResponseScoreTable.DRIVERS.name(),
                 models.explanation().inWords(col(PairFeatures.FEATURES)))
             .withColumn(RunDate.RUN_DATE.name(), lit(Date.valueOf(runDate))));
+  }
+
+  private static Dataset<Row> withPurchases(Dataset<Row> pairs, Optional<PurchaseModel> model) {
+    Column with = PURCHASE_PROBABILITY.col();
+    Column without = PURCHASE_PROBABILITY_WITHOUT.col();
+    Column features = col(PairFeatures.FEATURES);
+    return pairs
+        .withColumn(
+            PURCHASE_PROBABILITY_WITHOUT.name(),
+            model.map(m -> m.without(features)).orElse(none("double")))
+        .withColumn(
+            PURCHASE_PROBABILITY.name(),
+            model
+                .map(m -> m.with(features, UserProfileTable.LIFE_CYCLE_STAGE.col()))
+                .orElse(none("double")))
+        .withColumn(
+            ResponseScoreTable.RESPONSE_TYPE.name(),
+            model.map(m -> m.type(with, without)).orElse(none("string")));
+  }
+
+  private static Column none(String type) {
+    return lit(null).cast(type);
   }
 
   /** The strongest of the user's tastes for a category in the coupon's scope. */

@@ -190,6 +190,36 @@ sealed interface Learner {
     }
   }
 
+  /** A model that was trained elsewhere: fitting leaves it as it is. */
+  record Brought(BroughtModel model) implements Learner {
+    @Override
+    public String label() {
+      return model.name();
+    }
+
+    @Override
+    public String description() {
+      return "brought model, trained through " + model.trainedThrough();
+    }
+
+    @Override
+    public Map<String, String> settings() {
+      return Map.of(
+          "trained_through", model.trainedThrough().toString(),
+          "inputs", String.join(",", model.inputs()));
+    }
+
+    @Override
+    public boolean calibrated() {
+      return false;
+    }
+
+    @Override
+    public PipelineModel fit(Dataset<Row> rows) {
+      return pipeline(rows, OnnxScorer.of(model));
+    }
+  }
+
   private static PipelineModel pipeline(Dataset<Row> rows, PipelineStage... stages) {
     return new Pipeline().setStages(stages).fit(rows);
   }

@@ -20,6 +20,9 @@ public sealed interface ResponseModel {
   /** The pairs with {@link #PROBABILITY}. */
   Dataset<Row> score(Dataset<Row> pairs);
 
+  /** Whether pairs must have the columns of {@link dev.scrip.profile.EventSequences}. */
+  boolean readsEvents();
+
   /**
    * A classifier over {@link PairFeatures#FEATURES}.
    *
@@ -42,6 +45,15 @@ public sealed interface ResponseModel {
               .toArray(Column[]::new);
       return pipeline.transform(pairs).select(columns);
     }
+
+    @Override
+    public boolean readsEvents() {
+      return Stream.of(pipeline.stages())
+          .anyMatch(
+              stage ->
+                  stage instanceof OnnxScorer scorer
+                      && (boolean) scorer.getOrDefault(scorer.readsEvents()));
+    }
   }
 
   /**
@@ -53,6 +65,11 @@ public sealed interface ResponseModel {
     @Override
     public Dataset<Row> score(Dataset<Row> pairs) {
       return pairs.withColumn(PROBABILITY, lit(rate));
+    }
+
+    @Override
+    public boolean readsEvents() {
+      return false;
     }
   }
 }

@@ -18,6 +18,8 @@ import java.util.List;
  * @param trees number of boosted trees, 1 or more
  * @param treeDepth questions a tree asks at most, 1 to 10
  * @param hiddenUnits of the perceptron, 1 or more
+ * @param onnx files of {@link BroughtModel}s that compete too
+ * @param keepTrainingPairs whether the labelled pairs are published, as {@code training_pair}
  */
 public record ResponseOptions(
     int labelWindowDays,
@@ -30,7 +32,9 @@ public record ResponseOptions(
     List<Challenger> challengers,
     int trees,
     int treeDepth,
-    int hiddenUnits) {
+    int hiddenUnits,
+    List<String> onnx,
+    boolean keepTrainingPairs) {
 
   /** The documented defaults of the reference configuration. */
   public static final ResponseOptions DEFAULTS =
@@ -45,7 +49,9 @@ public record ResponseOptions(
           List.of(Challenger.TREES),
           60,
           3,
-          12);
+          12,
+          List.of(),
+          false);
 
   /**
    * Checks the ranges.
@@ -63,6 +69,7 @@ public record ResponseOptions(
     require(trees >= 1, "trees", trees, "1 or more");
     require(treeDepth >= 1 && treeDepth <= 10, "treeDepth", treeDepth, "1 to 10");
     require(hiddenUnits >= 1, "hiddenUnits", hiddenUnits, "1 or more");
+    onnx = List.copyOf(onnx);
     challengers = List.copyOf(challengers);
     regularisation = List.copyOf(regularisation);
     elasticNetMix = List.copyOf(elasticNetMix);
@@ -81,7 +88,9 @@ public record ResponseOptions(
         others,
         trees,
         treeDepth,
-        hiddenUnits);
+        hiddenUnits,
+        onnx,
+        keepTrainingPairs);
   }
 
   private static void require(boolean holds, String name, Object value, String range) {

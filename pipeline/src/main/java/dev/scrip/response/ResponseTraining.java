@@ -30,22 +30,33 @@ public final class ResponseTraining {
    * @param card of the serving model
    * @param contenders of all that competed, the champion too; they are not kept
    * @param explanation tells what speaks for a pair
+   * @param notes sentences on brought models that could not compete
    */
   public record Trained(
-      ResponseModel model, ModelCard card, List<ModelCard> contenders, Explanation explanation) {
-    /** Keeps its own copy. */
+      ResponseModel model,
+      ModelCard card,
+      List<ModelCard> contenders,
+      Explanation explanation,
+      List<String> notes) {
+    /** Keeps its own copies. */
     public Trained {
       contenders = List.copyOf(contenders);
+      notes = List.copyOf(notes);
     }
   }
 
-  /** Trains on labelled pairs; never fails on thin history. */
-  public static Trained train(TrainingRows rows, ResponseOptions options) {
+  /**
+   * Trains on labelled pairs; never fails on thin history.
+   *
+   * @param brought models trained elsewhere; one that saw pairs it would be judged on is left out
+   */
+  public static Trained train(
+      TrainingRows rows, ResponseOptions options, List<BroughtModel> brought) {
     LabelledPairs.Counts counts = rows.counts();
     boolean thin =
         counts.redeemed() < options.minPositives()
             || counts.issued() - counts.redeemed() < options.minPositives();
-    return thin ? constant(counts, options) : fit(rows, options);
+    return thin ? constant(counts, options) : fit(rows, options, brought);
   }
 
   private static Trained constant(LabelledPairs.Counts counts, ResponseOptions options) {
@@ -71,26 +82,31 @@ public final class ResponseTraining {
             counts.issued(),
             null),
         List.of(),
-        Explanation.NONE);
+        Explanation.NONE,
+        List.of());
   }
 
-  private static Trained fit(TrainingRows training, ResponseOptions options) {
+  private static Trained fit(
+      TrainingRows training, ResponseOptions options, List<BroughtModel> brought) {
     LabelledPairs.Counts counts = training.counts();
-    TimeBlocks.Blocked blocked = TimeBlocks.of(training.issued(), options.timeBlocks());
-    TimeSplit split = new TimeSplit(blocked.pairs(), blocked.blocks());
+    TimeBlocks.Cut cut = TimeBlocks.of(training.issued(), options.timeBlocks());
+    TimeSplit split = new TimeSplit(cut.of(training.issued()), cut.blocks());
     Learner.Logistic logistic = bestLogistic(split, options);
     List<Contender> contenders =
-        learners(logistic, options).stream().map(l -> Contender.judged(l, split)).toList();
+        learners(logistic, options, brought, cut).stream()
+            .map(l -> Contender.judged(l, split))
+            .toList();
     Contender champion =
         contenders.stream().min(Comparator.comparingDouble(Contender::logLoss)).orElseThrow();
 
     String judged =
-        ", judged on " + (blocked.byTime() ? "the newest issue dates" : "users held out by hash");
+        ", judged on " + (cut.byTime() ? "the newest issue dates" : "users held out by hash");
     long rows = split.rows().count();
     LocalDate through =
         split.rows().agg(max(CouponIssuesTable.ISSUE_DATE.col())).head().getDate(0).toLocalDate();
     Map<String, String> data = new TreeMap<>();
-    data.put("time_blocks", Integer.toString(blocked.blocks()));
+    data.put("features", String.join(",", PairFeatures.names()));
+    data.put("time_blocks", Integer.toString(cut.blocks()));
     data.put("labelled_pairs", Long.toString(counts.issued()));
     data.put("redeemed_pairs", Long.toString(counts.redeemed()));
     List<ModelCard> cards = new ArrayList<>();
@@ -124,13 +140,35 @@ public final class ResponseTraining {
             rows,
             through),
         cards,
-        explanation);
+        explanation,
+        brought.stream().filter(b -> !canJudge(b, cut)).map(b -> leftOut(b, cut)).toList());
   }
 
-  private static List<Learner> learners(Learner.Logistic logistic, ResponseOptions options) {
+  private static List<Learner> learners(
+      Learner.Logistic logistic,
+      ResponseOptions options,
+      List<BroughtModel> brought,
+      TimeBlocks.Cut cut) {
     List<Learner> learners = new ArrayList<>(List.of(logistic));
     options.challengers().forEach(challenger -> learners.add(challenger.learner(options)));
+    brought.stream().filter(b -> canJudge(b, cut)).map(Learner.Brought::new).forEach(learners::add);
     return learners;
+  }
+
+  private static boolean canJudge(BroughtModel model, TimeBlocks.Cut cut) {
+    LocalDate newest = cut.newestStart();
+    return newest != null && model.trainedThrough().isBefore(newest);
+  }
+
+  private static String leftOut(BroughtModel model, TimeBlocks.Cut cut) {
+    return MODEL_NAME
+        + "-"
+        + model.name()
+        + " is left out: it was trained through "
+        + model.trainedThrough()
+        + ", and pairs "
+        + (cut.byTime() ? "from " + cut.newestStart() + " on" : "of all days")
+        + " judge";
   }
 
   /** The elastic net that predicts later blocks best. */

@@ -9,12 +9,14 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.scrip.table.CouponIssuesTable;
 import java.sql.Date;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts labelled pairs into blocks of issue dates, oldest first, of about equally many redeemed. */
 final class TimeBlocks {
@@ -23,13 +25,24 @@ final class TimeBlocks {
   private TimeBlocks() {}
 
   /**
-   * The pairs with their block, 0 the oldest.
+   * A cut.
    *
-   * @param byTime false where one issue date holds (almost) everything and users are cut instead
+   * @param block of a pair by its issue_date and user_id, 0 the oldest
+   * @param newestStart first issue date of the newest block; null where users are cut
    */
-  record Blocked(Dataset<Row> pairs, int blocks, boolean byTime) {}
+  record Cut(Column block, int blocks, @Nullable LocalDate newestStart) {
+    /** False where one issue date holds (almost) everything and users are cut instead. */
+    boolean byTime() {
+      return newestStart != null;
+    }
 
-  static Blocked of(Dataset<Row> pairs, int wanted) {
+    /** The pairs with their block. */
+    Dataset<Row> of(Dataset<Row> pairs) {
+      return pairs.withColumn(BLOCK, block);
+    }
+  }
+
+  static Cut of(Dataset<Row> pairs, int wanted) {
     // Bounded by the number of days with an issue.
     List<Row> days =
         pairs
@@ -50,18 +63,15 @@ final class TimeBlocks {
       before += day.getLong(1);
     }
     if (starts.size() < 2) {
-      return new Blocked(
-          pairs.withColumn(
-              BLOCK,
-              pmod(xxhash64(CouponIssuesTable.USER_ID.col()), lit(wanted))
-                  .cast(DataTypes.IntegerType)),
+      return new Cut(
+          pmod(xxhash64(CouponIssuesTable.USER_ID.col()), lit(wanted)).cast(DataTypes.IntegerType),
           wanted,
-          false);
+          null);
     }
     Column block = lit(0);
     for (Date start : starts.subList(1, starts.size())) {
       block = block.plus(when(CouponIssuesTable.ISSUE_DATE.col().geq(lit(start)), 1).otherwise(0));
     }
-    return new Blocked(pairs.withColumn(BLOCK, block), starts.size(), true);
+    return new Cut(block, starts.size(), starts.get(starts.size() - 1).toLocalDate());
   }
 }

@@ -5,13 +5,21 @@ import static dev.scrip.response.LabelledPairs.LABEL;
 import static dev.scrip.response.LabelledPairs.TREATED;
 import static dev.scrip.response.LabelledPairs.TREATED_PROBABILITY;
 import static dev.scrip.response.LabelledPairs.WEIGHT;
+import static org.apache.spark.ml.functions.vector_to_array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import dev.scrip.clean.CleanShop;
+import dev.scrip.profile.EventSequences;
 import dev.scrip.profile.UserFeatures;
 import dev.scrip.table.CouponIssuesTable;
+import dev.scrip.table.RunDate;
+import dev.scrip.table.TrainingPairTable;
 import dev.scrip.table.UserProfileTable;
+import java.sql.Date;
 import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -34,9 +42,14 @@ public final class TrainingRows implements AutoCloseable {
    * Gathers what was known before {@code runDate}.
    *
    * @param stakes what is assumed of the money of a pair
+   * @param withEvents whether to add the columns of {@link EventSequences}
    */
   public static TrainingRows before(
-      CleanShop shop, LocalDate runDate, ResponseOptions options, Stakes.Assumed stakes) {
+      CleanShop shop,
+      LocalDate runDate,
+      ResponseOptions options,
+      Stakes.Assumed stakes,
+      boolean withEvents) {
     Dataset<Row> labelled =
         LabelledPairs.before(shop, runDate, options).persist(StorageLevel.MEMORY_AND_DISK());
     try {
@@ -51,7 +64,8 @@ public final class TrainingRows implements AutoCloseable {
                   UserFeatures.asOf(shop, moments)),
               shop,
               stakes);
-      return new TrainingRows(sortedRows(known), counts);
+      return new TrainingRows(
+          sortedRows(withEvents ? withEvents(shop, known, moments) : known, withEvents), counts);
     } finally {
       labelled.unpersist();
     }
@@ -62,9 +76,9 @@ public final class TrainingRows implements AutoCloseable {
    * would differ; and cut off from how they were made, which every iteration of every fit would
    * otherwise send along with its task.
    */
-  private static Dataset<Row> sortedRows(Dataset<Row> known) {
-    return known
-        .select(
+  private static Dataset<Row> sortedRows(Dataset<Row> known, boolean withEvents) {
+    Stream<Column> columns =
+        Stream.of(
             CouponIssuesTable.USER_ID.col(),
             CouponIssuesTable.COUPON_ID.col(),
             CouponIssuesTable.ISSUE_DATE.col(),
@@ -75,10 +89,41 @@ public final class TrainingRows implements AutoCloseable {
             col(Outcomes.BOUGHT),
             col(Outcomes.GAIN_CENTS),
             col(Stakes.STAKE_CENTS),
-            col(PairFeatures.FEATURES))
+            UserProfileTable.LIFE_CYCLE_STAGE.col(),
+            col(PairFeatures.FEATURES));
+    Stream<Column> events =
+        withEvents
+            ? Stream.of(TrainingPairTable.EVENT_TYPES.col(), TrainingPairTable.EVENT_DAYS.col())
+            : Stream.of();
+    return known
+        .select(Stream.concat(columns, events).toArray(Column[]::new))
         .repartition(1)
         .sortWithinPartitions(CouponIssuesTable.USER_ID.col(), CouponIssuesTable.COUPON_ID.col())
         .localCheckpoint();
+  }
+
+  private static Dataset<Row> withEvents(CleanShop shop, Dataset<Row> known, Dataset<Row> moments) {
+    return known.join(
+        EventSequences.asOf(shop, moments),
+        new String[] {UserProfileTable.USER_ID.name(), AS_OF.name()});
+  }
+
+  /**
+   * The rows as {@code training_pair}; they must have been gathered with events.
+   *
+   * @param blocks of the forward time split
+   */
+  public Dataset<Row> published(LocalDate runDate, int blocks) {
+    return TrainingPairTable.CONTRACT.conform(
+        TimeBlocks.of(issued(), blocks)
+            .of(rows)
+            .withColumn(RunDate.RUN_DATE.name(), lit(Date.valueOf(runDate)))
+            .withColumn(TrainingPairTable.TREATED.name(), col(TREATED).equalTo(1.0))
+            .withColumn(TrainingPairTable.REDEEMED.name(), col(LABEL).equalTo(1.0))
+            .withColumn(TrainingPairTable.BOUGHT.name(), col(Outcomes.BOUGHT).equalTo(1.0))
+            .withColumn(
+                TrainingPairTable.FEATURES.name(),
+                vector_to_array(col(PairFeatures.FEATURES), "float64")));
   }
 
   LabelledPairs.Counts counts() {
@@ -91,7 +136,8 @@ public final class TrainingRows implements AutoCloseable {
   }
 
   /**
-   * Issued and withheld pairs with treated, treated_probability, bought, gain and stake besides.
+   * Issued and withheld pairs with treated, treated_probability, bought, gain, stake and the user's
+   * stage of life besides.
    */
   Dataset<Row> all() {
     return rows;

@@ -1,9 +1,7 @@
 package dev.scrip.response;
 
 import static dev.scrip.response.LabelledPairs.TREATED;
-import static dev.scrip.response.LabelledPairs.TREATED_PROBABILITY;
 import static dev.scrip.response.LabelledPairs.WEIGHT;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.least;
@@ -70,9 +68,8 @@ final class UpliftCurve {
 
   /** The curve of one outcome. */
   static UpliftCurve of(Dataset<Row> pairs, String outcome) {
-    Row totals = pairs.agg(sum(col(WEIGHT).multiply(col(TREATED))), sum(col(WEIGHT))).head();
-    double treatedShare = totals.getDouble(0) / totals.getDouble(1);
-    Column probability = coalesce(col(TREATED_PROBABILITY), lit(treatedShare));
+    double totalWeight = pairs.agg(sum(col(WEIGHT))).head().getDouble(0);
+    Column probability = Treatment.probability(pairs);
     Column effect =
         col(outcome)
             .multiply(
@@ -85,10 +82,7 @@ final class UpliftCurve {
                 CouponIssuesTable.COUPON_ID.col())
             .rowsBetween(Window.unboundedPreceding(), Window.currentRow());
     Column position =
-        sum(col(WEIGHT))
-            .over(highestFirst)
-            .minus(col(WEIGHT).divide(2))
-            .divide(totals.getDouble(1));
+        sum(col(WEIGHT)).over(highestFirst).minus(col(WEIGHT).divide(2)).divide(totalWeight);
     return new UpliftCurve(
         pairs
             .withColumn("bin", least(floor(position.multiply(BINS)), lit(BINS - 1)).cast("int"))

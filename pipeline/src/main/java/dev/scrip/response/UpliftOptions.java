@@ -10,13 +10,20 @@ import java.util.List;
  * @param ridge strengths of the penalty tried, as shares of the data's own weight, above 0
  * @param folds users are cut into for cross-validation, 2 or more
  * @param bootstraps resamples behind an interval, 10 or more
+ * @param materialChange least change of the probability of buying that makes a user persuadable,
+ *     0.0001 to 1
  */
 public record UpliftOptions(
-    double priorShare, int minHoldout, List<Double> ridge, int folds, int bootstraps) {
+    double priorShare,
+    int minHoldout,
+    List<Double> ridge,
+    int folds,
+    int bootstraps,
+    double materialChange) {
 
   /** The documented defaults of the reference configuration. */
   public static final UpliftOptions DEFAULTS =
-      new UpliftOptions(0.4, 500, List.of(0.006, 0.03, 0.15), 3, 500);
+      new UpliftOptions(0.4, 500, List.of(0.006, 0.03, 0.15), 3, 500, 0.01);
 
   /**
    * Checks the ranges.
@@ -30,6 +37,11 @@ public record UpliftOptions(
     require(ridge.stream().allMatch(r -> r > 0), "ridge", ridge, "above 0");
     require(folds >= 2, "folds", folds, "2 or more");
     require(bootstraps >= 10, "bootstraps", bootstraps, "10 or more");
+    require(
+        materialChange >= 0.0001 && materialChange <= 1,
+        "materialChange",
+        materialChange,
+        "from 0.0001 to 1");
     ridge = List.copyOf(ridge);
   }
 

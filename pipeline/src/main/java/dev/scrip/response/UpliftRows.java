@@ -1,19 +1,14 @@
 package dev.scrip.response;
 
 import static dev.scrip.response.LabelledPairs.TREATED;
-import static dev.scrip.response.LabelledPairs.TREATED_PROBABILITY;
 import static dev.scrip.response.LabelledPairs.WEIGHT;
+import static dev.scrip.response.Treatment.FOLD;
 import static org.apache.spark.ml.functions.array_to_vector;
 import static org.apache.spark.ml.functions.vector_to_array;
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.pmod;
-import static org.apache.spark.sql.functions.sqrt;
 import static org.apache.spark.sql.functions.stddev_pop;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.scrip.table.CouponIssuesTable;
 import java.util.ArrayList;
@@ -26,14 +21,13 @@ import org.apache.spark.ml.stat.Summarizer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Labelled pairs made ready for residual-on-residual regression (Robinson 1988; the R-learner of
  * Nie and Wager 2021): what users brought beyond what their features let expect, and by how much
  * more of the stake they were exposed than the assignment let expect.
  *
- * @param rows on one sorted partition: user_id, {@link #FOLD}, {@link #RESIDUAL}, {@link
+ * @param rows on one sorted partition: user_id, {@link Treatment#FOLD}, {@link #RESIDUAL}, {@link
  *     #EXPOSURE}, {@link #SLOPES}, {@link #STAKE}, features, weight, treated, treated_probability,
  *     bought, gain_cents
  * @param slopes the features that may change the share, with their centres and scales
@@ -41,8 +35,6 @@ import org.apache.spark.sql.types.DataTypes;
  * @param folds what each fold tells of the share
  */
 record UpliftRows(Dataset<Row> rows, List<Scaled> slopes, double scaleCents, List<Sums> folds) {
-  static final String FOLD = "fold";
-
   /** Gain less the gain expected by a model that never saw the user. */
   static final String RESIDUAL = "residual";
 
@@ -79,18 +71,11 @@ record UpliftRows(Dataset<Row> rows, List<Scaled> slopes, double scaleCents, Lis
     Dataset<Row> scored =
         response
             .score(training.all())
-            .withColumn(FOLD, fold(folds))
+            .withColumn(FOLD, Treatment.fold(folds))
             .withColumn(STAKE, col(ResponseModel.PROBABILITY).multiply(col(Stakes.STAKE_CENTS)));
-    Row totals =
-        scored
-            .agg(
-                sum(col(WEIGHT).multiply(col(TREATED))),
-                sum(col(WEIGHT)),
-                stddev_pop(col(Outcomes.GAIN_CENTS)))
-            .head();
-    double treatedShare = totals.getDouble(0) / totals.getDouble(1);
-    double scale = Math.max(1, totals.getDouble(2));
-    Column treatment = col(TREATED).minus(coalesce(col(TREATED_PROBABILITY), lit(treatedShare)));
+    double scale =
+        Math.max(1, scored.agg(stddev_pop(col(Outcomes.GAIN_CENTS))).head().getDouble(0));
+    Column treatment = col(TREATED).minus(Treatment.probability(scored));
     Dataset<Row> exposed =
         withBaseline(scored.withColumn(RESIDUAL, col(Outcomes.GAIN_CENTS).divide(scale)), folds)
             .withColumn(EXPOSURE, treatment.multiply(col(STAKE)).divide(scale))
@@ -98,11 +83,6 @@ record UpliftRows(Dataset<Row> rows, List<Scaled> slopes, double scaleCents, Lis
     List<Scaled> scaled = scaled(exposed, features);
     Dataset<Row> rows = exposed.withColumn(SLOPES, slopes(scaled)).localCheckpoint();
     return new UpliftRows(rows, scaled, scale, sums(rows, folds));
-  }
-
-  private static Column fold(int folds) {
-    return pmod(xxhash64(CouponIssuesTable.USER_ID.col(), lit("uplift")), lit(folds))
-        .cast(DataTypes.IntegerType);
   }
 
   /** Takes from the residual what a linear model of the other folds expects. */
@@ -167,25 +147,10 @@ record UpliftRows(Dataset<Row> rows, List<Scaled> slopes, double scaleCents, Lis
     return array_to_vector(array(slopes));
   }
 
-  /** An estimate and its standard error, users being the independent units. */
-  record Estimate(double value, double standardError) {}
-
   /** The share of the whole shop. */
   Estimate shopShare() {
-    double share = shareOf(fold -> true);
-    Column score =
-        col(WEIGHT)
-            .multiply(col(EXPOSURE))
-            .multiply(col(RESIDUAL).minus(col(EXPOSURE).multiply(share)));
-    double variance =
-        rows.groupBy(CouponIssuesTable.USER_ID.col())
-            .agg(sum(score).as("score"))
-            .repartition(1)
-            .sortWithinPartitions(CouponIssuesTable.USER_ID.col())
-            .agg(sqrt(sum(col("score").multiply(col("score")))))
-            .head()
-            .getDouble(0);
-    return new Estimate(share, variance / folds.stream().mapToDouble(Sums::squares).sum());
+    Column weighted = col(WEIGHT).multiply(col(EXPOSURE));
+    return Estimate.of(rows, weighted.multiply(col(RESIDUAL)), weighted.multiply(col(EXPOSURE)));
   }
 
   /** The share of the shop without one fold. */

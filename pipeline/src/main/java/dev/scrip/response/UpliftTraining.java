@@ -93,10 +93,11 @@ public final class UpliftTraining {
           Map.of());
     }
     UpliftRows rows = UpliftRows.of(training, response, FEATURES, options.folds());
-    UpliftRows.Estimate shop = rows.shopShare();
+    Estimate shop = rows.shopShare();
     @Nullable Double ridge = bestRidge(rows, options);
     Dataset<Row> unseen = unseen(rows, ridge, options.folds());
-    double believed = ridge == null ? 0 : believed(unseen);
+    double believed =
+        ridge == null ? 0 : BestLinearPredictor.believed(unseen, col(DIFFERENCE), col(LEFT));
     Map<String, Double> metrics = new TreeMap<>();
     metrics.put("incremental_share", shop.value());
     metrics.put("incremental_share_error", shop.standardError());
@@ -195,22 +196,6 @@ public final class UpliftTraining {
     return all.repartition(1)
         .sortWithinPartitions(CouponIssuesTable.USER_ID.col(), CouponIssuesTable.COUPON_ID.col())
         .localCheckpoint();
-  }
-
-  /**
-   * How much of the differences expected of unseen users was really there, 0 to 1: the coefficient
-   * of the best linear predictor of Chernozhukov, Demirer, Duflo and Fernandez-Val (2018).
-   */
-  private static double believed(Dataset<Row> unseen) {
-    Row sums =
-        unseen
-            .agg(
-                sum(col(WEIGHT).multiply(col(DIFFERENCE)).multiply(col(LEFT))),
-                sum(col(WEIGHT).multiply(col(DIFFERENCE)).multiply(col(DIFFERENCE))))
-            .head();
-    return sums.getDouble(1) == 0
-        ? 0
-        : Math.max(0, Math.min(1, sums.getDouble(0) / sums.getDouble(1)));
   }
 
   private static List<IncrementalShare.Slope> slopes(

@@ -28,6 +28,26 @@ public final class ResponseScoreTable {
               "Share of the margin at stake that the coupon brings about, -0.5 to 2.")
           .required();
 
+  /** Probability that the user buys anything in the label window if given the coupon. */
+  public static final TableColumn PURCHASE_PROBABILITY =
+      real(
+          "purchase_probability",
+          "Probability that the user buys anything in the label window if given the coupon; empty"
+              + " where no holdout tells it.");
+
+  /** The same without the coupon. */
+  public static final TableColumn PURCHASE_PROBABILITY_WITHOUT =
+      real(
+          "purchase_probability_without",
+          "The same without the coupon; empty where no holdout tells it.");
+
+  /** What kind of user it is for this coupon. */
+  public static final TableColumn RESPONSE_TYPE =
+      text(
+          "response_type",
+          "persuadable, sure-buyer, lost-cause or do-not-disturb, by the two; empty where they"
+              + " are.");
+
   /** Expected incremental margin less expected cost, millionths of the currency unit. */
   public static final TableColumn EXPECTED_VALUE_MICROS =
       whole(
@@ -66,6 +86,9 @@ public final class ResponseScoreTable {
               CAMPAIGN_ID,
               REDEMPTION_PROBABILITY,
               INCREMENTAL_SHARE,
+              PURCHASE_PROBABILITY,
+              PURCHASE_PROBABILITY_WITHOUT,
+              RESPONSE_TYPE,
               EXPECTED_VALUE_MICROS,
               EXPECTED_COST_MICROS,
               SCOPE_SHARE,

@@ -59,6 +59,18 @@ public record TableColumn(String name, DataType type, boolean nullable, String p
         name, DataTypes.createArrayType(DataTypes.StringType, false), true, prose);
   }
 
+  /** A list of floating-point numbers. */
+  public static TableColumn reals(String name, String prose) {
+    return new TableColumn(
+        name, DataTypes.createArrayType(DataTypes.DoubleType, false), true, prose);
+  }
+
+  /** A list of 32-bit whole numbers. */
+  public static TableColumn smalls(String name, String prose) {
+    return new TableColumn(
+        name, DataTypes.createArrayType(DataTypes.IntegerType, false), true, prose);
+  }
+
   /** A map from text to the given value type. */
   public static TableColumn mapTo(String name, DataType valueType, String prose) {
     return new TableColumn(

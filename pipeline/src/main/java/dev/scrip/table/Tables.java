@@ -28,6 +28,7 @@ public final class Tables {
           UserAffinityTable.CONTRACT,
           AssociationRuleTable.CONTRACT,
           ModelRegistryTable.CONTRACT,
+          TrainingPairTable.CONTRACT,
           ResponseScoreTable.CONTRACT,
           CandidateTable.CONTRACT,
           AllocationLimitTable.CONTRACT,

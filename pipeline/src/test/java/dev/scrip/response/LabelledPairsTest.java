@@ -19,7 +19,8 @@ class LabelledPairsTest {
   private static final LocalDate NIGHT = LocalDate.of(2026, 3, 2);
   private static final LocalDate ISSUED = LocalDate.of(2026, 1, 10);
   private static final ResponseOptions OPTIONS =
-      new ResponseOptions(30, 1000, 2, 0.03, List.of(0.01), List.of(0.0), 2, List.of(), 10, 3, 4);
+      new ResponseOptions(
+          30, 1000, 2, 0.03, List.of(0.01), List.of(0.0), 2, List.of(), 10, 3, 4, List.of(), false);
 
   private final ShopFixture rows =
       new ShopFixture()

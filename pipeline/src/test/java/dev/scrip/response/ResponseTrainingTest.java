@@ -2,9 +2,11 @@ package dev.scrip.response;
 
 import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.scrip.table.ModelCard;
 import dev.scrip.testing.TestSpark;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,7 +27,9 @@ class ResponseTrainingTest {
           List.of(Challenger.TREES),
           2,
           2,
-          2);
+          2,
+          List.of(),
+          false);
 
   /** Of a shop in which deep coupons are redeemed more often, by a chance of 5 to 65 %. */
   private static final String BY_DEPTH = "pmod(xxhash64(id, 'redeems'), 100) < 5 + 60 * depth";
@@ -88,7 +92,40 @@ class ResponseTrainingTest {
     }
   }
 
+  @Test
+  void aModelTrainedElsewhereCompetes() {
+    // The newest quarter of 40 days judges: it begins after the model's 15th of January.
+    ResponseTraining.Trained trained =
+        train(BY_DEPTH, List.of(BroughtModelTest.brought("features")));
+    assertThat(trained.notes()).isEmpty();
+    assertThat(trained.contenders())
+        .extracting(ModelCard::modelName)
+        .containsExactly("response-logistic", "response-trees", "response-features");
+    assertThat(trained.contenders().get(2).metrics().get("roc_auc"))
+        .isCloseTo(byDepth.card().metrics().get("roc_auc"), within(0.01));
+  }
+
+  @Test
+  void aModelThatSawThePairsThatJudgeIsLeftOut() {
+    BroughtModel known = BroughtModelTest.brought("features");
+    ResponseTraining.Trained trained =
+        train(
+            BY_DEPTH,
+            List.of(
+                new BroughtModel(
+                    "late", known.base64(), known.inputs(), LocalDate.of(2026, 2, 9))));
+    assertThat(trained.contenders()).isEqualTo(byDepth.contenders());
+    assertThat(trained.notes())
+        .singleElement()
+        .asString()
+        .contains("response-late is left out: it was trained through 2026-02-09");
+  }
+
   private static ResponseTraining.Trained train(String redeemed) {
+    return train(redeemed, List.of());
+  }
+
+  private static ResponseTraining.Trained train(String redeemed, List<BroughtModel> brought) {
     Dataset<Row> rows =
         TestSpark.session()
             .range(PAIRS)
@@ -107,6 +144,6 @@ class ResponseTrainingTest {
             .localCheckpoint();
     long positives = rows.where("label = 1").count();
     return ResponseTraining.train(
-        new TrainingRows(rows, new LabelledPairs.Counts(PAIRS, positives, 0)), OPTIONS);
+        new TrainingRows(rows, new LabelledPairs.Counts(PAIRS, positives, 0)), OPTIONS, brought);
   }
 }

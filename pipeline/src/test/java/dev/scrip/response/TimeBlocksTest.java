@@ -21,12 +21,11 @@ class TimeBlocksTest {
 
   @Test
   void followTimeWithRedeemedPairsSpreadEvenly() {
-    TimeBlocks.Blocked blocked = TimeBlocks.of(PAIRS, 5);
-    assertThat(blocked.byTime()).isTrue();
-    assertThat(blocked.blocks()).isEqualTo(5);
+    TimeBlocks.Cut cut = TimeBlocks.of(PAIRS, 5);
+    assertThat(cut.byTime()).isTrue();
+    assertThat(cut.blocks()).isEqualTo(5);
     List<Row> blocks =
-        blocked
-            .pairs()
+        cut.of(PAIRS)
             .groupBy("block")
             .agg(
                 org.apache.spark.sql.functions.min("issue_date").cast("string"),
@@ -46,9 +45,9 @@ class TimeBlocksTest {
 
   @Test
   void cutUsersWhereThereIsOneDay() {
-    TimeBlocks.Blocked blocked = TimeBlocks.of(PAIRS.where("issue_date = '2026-01-04'"), 4);
-    assertThat(blocked.byTime()).isFalse();
-    assertThat(blocked.blocks()).isEqualTo(4);
-    assertThat(blocked.pairs().count()).isEqualTo(10);
+    TimeBlocks.Cut cut = TimeBlocks.of(PAIRS.where("issue_date = '2026-01-04'"), 4);
+    assertThat(cut.byTime()).isFalse();
+    assertThat(cut.blocks()).isEqualTo(4);
+    assertThat(cut.of(PAIRS.where("issue_date = '2026-01-04'")).count()).isEqualTo(10);
   }
 }

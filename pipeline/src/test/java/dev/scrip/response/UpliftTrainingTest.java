@@ -15,7 +15,7 @@ class UpliftTrainingTest {
   private static final int PAIRS = 6_000;
   private static final ResponseModel HALF_REDEEM = new ResponseModel.Constant(0.5);
   private static final UpliftOptions OPTIONS =
-      new UpliftOptions(0.4, 500, List.of(0.006, 0.05), 3, 50);
+      new UpliftOptions(0.4, 500, List.of(0.006, 0.05), 3, 50, 0.01);
 
   /** Of a shop in which deep coupons change users more. */
   private static UpliftTraining.Learnt byDepth;

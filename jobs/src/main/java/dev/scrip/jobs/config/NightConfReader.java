@@ -154,7 +154,9 @@ final class NightConfReader {
         s.parsedList("challengers", "must list " + Challenger.labels(), Challenger::of),
         s.whole("trees", 1, 1000),
         s.whole("tree-depth", 1, 10),
-        s.whole("hidden-units", 1, 1000));
+        s.whole("hidden-units", 1, 1000),
+        s.parsedList("onnx", "must list files", file -> file),
+        s.flag("keep-training-pairs"));
   }
 
   private static UpliftOptions uplift(Section s) {
@@ -163,7 +165,8 @@ final class NightConfReader {
         s.whole("min-holdout", 1, 1_000_000_000),
         s.reals("ridge", 1e-9, 1e9),
         s.whole("folds", 2, 20),
-        s.whole("bootstraps", 10, 100_000));
+        s.whole("bootstraps", 10, 100_000),
+        s.real("material-change", 0.0001, 1));
   }
 
   private static CandidateOptions candidate(Section s, Section allocation) {

@@ -1,8 +1,11 @@
 package dev.scrip.jobs.io;
 
 import dev.scrip.candidate.ScoredPairs;
+import dev.scrip.response.BroughtModel;
 import dev.scrip.response.Explanation;
 import dev.scrip.response.IncrementalShare;
+import dev.scrip.response.PurchaseModel;
+import dev.scrip.response.PurchaseTraining;
 import dev.scrip.response.ResponseModel;
 import dev.scrip.response.ResponseTraining;
 import dev.scrip.response.UpliftTraining;
@@ -10,12 +13,15 @@ import dev.scrip.table.ContractException;
 import dev.scrip.table.ModelCard;
 import dev.scrip.table.ModelRegistryTable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.sql.Row;
@@ -33,6 +39,28 @@ public final class Models {
   public Models(SparkSession spark, Warehouse warehouse) {
     this.spark = spark;
     this.warehouse = warehouse;
+  }
+
+  /**
+   * Models trained elsewhere, each named as its file without the ending.
+   *
+   * @param files paths that Hadoop can read
+   * @throws UncheckedIOException where a file cannot be read
+   * @throws IllegalArgumentException where pairs cannot be put to a model
+   */
+  public List<BroughtModel> brought(List<String> files) {
+    List<BroughtModel> brought = new ArrayList<>();
+    for (String file : files) {
+      Path path = new Path(file);
+      try (InputStream in =
+          path.getFileSystem(spark.sparkContext().hadoopConfiguration()).open(path)) {
+        brought.add(
+            BroughtModel.of(path.getName().replaceFirst("\\.onnx$", ""), in.readAllBytes()));
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read response.onnx " + file, e);
+      }
+    }
+    return brought;
   }
 
   /** A model's card, with the fitted model unless a fallback serves. */
@@ -102,7 +130,12 @@ public final class Models {
             : ResponseModel.Fitted.of(
                 PipelineModel.load(warehouse.root() + "/" + location), parameters),
         IncrementalShare.from(parameters(registered(UpliftTraining.MODEL_NAME, runDate))),
-        Explanation.from(parameters));
+        Explanation.from(parameters),
+        purchase(parameters(registered(PurchaseTraining.MODEL_NAME, runDate))));
+  }
+
+  private static Optional<PurchaseModel> purchase(Map<String, String> parameters) {
+    return parameters.isEmpty() ? Optional.empty() : Optional.of(PurchaseModel.from(parameters));
   }
 
   private Row registered(String name, LocalDate runDate) {

@@ -1,6 +1,7 @@
 package dev.scrip.jobs.report;
 
 import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
@@ -70,6 +71,7 @@ public final class NightSummary {
     page.append(models());
     page.append(campaigns());
     page.append(allocation());
+    page.append(responseTypes());
     page.append(notes());
     page.append("Where\n  tables  ")
         .append(warehouse.root())
@@ -226,7 +228,7 @@ public final class NightSummary {
           money(row.<Long>getAs(CampaignsTable.BUDGET_CENTS.name()) / CENTS),
           money(left / MICROS),
           money(spent / MICROS),
-          left == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100.0 * spent / left),
+          left == 0 ? "-" : percent((double) spent / left),
           number(row.<Long>getAs("coupons")),
           number(row.<Long>getAs("users")),
           money(row.<Double>getAs("price")));
@@ -312,6 +314,51 @@ public final class NightSummary {
     return table.text() + "\n";
   }
 
+  /** Whom the coupons go to by what they change, beside all whom they could go to. */
+  private String responseTypes() {
+    Dataset<Row> scores =
+        warehouse
+            .read(ResponseScoreTable.CONTRACT, runDate)
+            .where(ResponseScoreTable.RESPONSE_TYPE.col().isNotNull());
+    Column given = AllocationTable.ARM.col().equalTo("treatment");
+    Dataset<Row> coupons =
+        warehouse
+            .read(AllocationTable.CONTRACT, runDate)
+            .where(given)
+            .select(
+                AllocationTable.USER_ID.col(),
+                AllocationTable.COUPON_ID.col(),
+                lit(1).as("coupon"));
+    List<Row> types =
+        scores
+            .join(
+                coupons,
+                new String[] {AllocationTable.USER_ID.name(), AllocationTable.COUPON_ID.name()},
+                "left")
+            .groupBy(ResponseScoreTable.RESPONSE_TYPE.col())
+            .agg(
+                count(lit(1)),
+                avg(ResponseScoreTable.PURCHASE_PROBABILITY_WITHOUT.col()),
+                avg(ResponseScoreTable.PURCHASE_PROBABILITY.col()),
+                count(col("coupon")))
+            .orderBy(ResponseScoreTable.RESPONSE_TYPE.col())
+            .collectAsList();
+    if (types.isEmpty()) {
+      return "";
+    }
+    TextTable table =
+        new TextTable("Who they are for", "eligible pairs", "buy without", "buy with", "coupons");
+    types.forEach(
+        r ->
+            table.add(
+                r.getString(0),
+                number(r.getLong(1)),
+                percent(r.getDouble(2)),
+                percent(r.getDouble(3)),
+                number(r.getLong(4))));
+    return table.text() + "\n";
+  }
+
   private String notes() {
     Set<String> notes = new LinkedHashSet<>(conf.assumptions());
     for (String step :
@@ -338,6 +385,10 @@ public final class NightSummary {
 
   private static String number(long value) {
     return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   private static String money(double value) {

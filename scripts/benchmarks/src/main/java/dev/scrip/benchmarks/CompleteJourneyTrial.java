@@ -68,19 +68,28 @@ final class CompleteJourneyTrial {
     }
   }
 
+  /** All models' results, and what each feature is worth to the champion. */
+  record Outcome(List<Result> results, List<Importance> importances) {
+    Outcome {
+      results = List.copyOf(results);
+      importances = List.copyOf(importances);
+    }
+  }
+
   /**
    * Trains, scores all triples, writes the champion's scores.
    *
    * @param scores the CSV: household_id, coupon_upc, campaign_id, probability
    * @throws IllegalStateException where the data do not give the triples of the protocol
    */
-  static List<Result> run(ShopData data, Path scores, Consumer<String> progress) {
+  static Outcome run(ShopData data, Path scores, Consumer<String> progress) {
     double margin =
         ShopMargin.of(ProductProfiles.on(data.shop(), CUT), data.conf().candidate().marginShare());
     ResponseOptions options = data.conf().response();
     progress.accept("  features of the training pairs ...");
     try (TrainingRows training =
-        TrainingRows.before(data.shop(), CUT, options, data.conf().candidate().stakes(margin))) {
+        TrainingRows.before(
+            data.shop(), CUT, options, data.conf().candidate().stakes(margin), false)) {
       progress.accept("  features of the test pairs ...");
       Dataset<Row> test = test(data).localCheckpoint();
       long redeemed = test.where(col(LabelledPairs.LABEL).equalTo(1.0)).count();
@@ -99,14 +108,16 @@ final class CompleteJourneyTrial {
       results.add(
           judged(
               "plain logistic regression",
-              ResponseTraining.train(training, options.withChallengers(List.of())),
+              ResponseTraining.train(training, options.withChallengers(List.of()), List.of()),
               test));
       progress.accept("  challengers ...");
       ResponseTraining.Trained champion =
-          ResponseTraining.train(training, options.withChallengers(List.of(Challenger.values())));
+          ResponseTraining.train(
+              training, options.withChallengers(List.of(Challenger.values())), List.of());
       results.add(judged("champion", champion, test));
       write(champion.model().score(test), scores);
-      return results;
+      progress.accept("  importance of each feature ...");
+      return new Outcome(results, Importance.of(champion.model(), test));
     }
   }
 

@@ -7,15 +7,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what a night's decisions are worth by the truth of simulated shops. */
 final class DecisionsPage {
   private DecisionsPage() {}
 
-  /** Writes {@code decisions.md}; its path. */
+  private static final Map<String, String> COLOURS =
+      Map.of(
+          "the truth", "#009e73", "Scrip", "#c8102e", "redemption", "#e69f00", "random", "#777777");
+
+  /** Writes {@code decisions.md} and {@code qini.svg}; the page's path. */
   static Path write(List<ShopTrial.Outcome> outcomes, Path directory) {
     try {
       Files.createDirectories(directory);
+      Files.writeString(directory.resolve("qini.svg"), curves(outcomes.get(0)));
       return Files.writeString(directory.resolve("decisions.md"), page(outcomes));
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
@@ -46,9 +52,10 @@ final class DecisionsPage {
         Written by `scripts/bench models --only shop`, which measures all of this again.
 
         Each shop is made from a seed and lives its history ([the mechanism](../shop.md)); one whole
-        night runs on it as `scripts/nightly` runs it; then the truth, which no step reads, tells what
-        the coupons given really bring: margin that would not have come without them, less the
-        discounts. All ways to hand coupons out have the same limits and costs:
+        night runs on it as `scripts/nightly` runs it, with 100 candidates a user and short work on
+        tastes and segments, which no limit or value of these shops depends on; then the truth, which
+        no step reads, tells what the coupons given really bring: margin that would not have come
+        without them, less the discounts. All ways to hand coupons out have the same limits and costs:
 
         - *oracle*: the same allocator, told the true profit of each pair;
         - *ceiling*: the same allocator, told what boosted trees that were fitted to the true profit
@@ -57,6 +64,11 @@ final class DecisionsPage {
         - *one for everyone*: the coupon that is redeemed most; *random*: as it comes.
 
         *Claimed* is the value the night itself expected of its allocation.
+
+        ![True profit of giving the best share of all pairs, by who ranks them](qini.svg)
+
+        The first shop below: what giving that share of all eligible pairs would truly bring, ranked by
+        the truth, by the value Scrip expects, by the probability of redemption, or at random.
         """);
     for (ShopNight.Kind kind : ShopNight.Kind.values()) {
       List<ShopTrial.Outcome> those =
@@ -66,6 +78,48 @@ final class DecisionsPage {
       }
     }
     return page.toString();
+  }
+
+  private static String curves(ShopTrial.Outcome outcome) {
+    CurvePanel panel =
+        new CurvePanel("True incremental profit", "share of all pairs that are given, best first");
+    outcome.curves().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            curve ->
+                panel.add(
+                    new CurvePanel.Curve(
+                        curve.getKey(),
+                        COLOURS.getOrDefault(curve.getKey(), "#555555"),
+                        curve.getValue())));
+    return panel.svg();
+  }
+
+  /** What pairs of each type truly bring, a row for a shop. */
+  private static String types(List<ShopTrial.Outcome> outcomes) {
+    StringBuilder section = new StringBuilder();
+    section.append(
+        """
+
+        What a pair of each response type truly brings on average, less its discount:
+
+        | seed | persuadable | sure-buyer | lost-cause | do-not-disturb |
+        |---|---|---|---|---|
+        """);
+    for (ShopTrial.Outcome outcome : outcomes) {
+      section.append(
+          Report.row(
+              Long.toString(outcome.night().seed()),
+              cents(outcome.types().get("persuadable")),
+              cents(outcome.types().get("sure-buyer")),
+              cents(outcome.types().get("lost-cause")),
+              cents(outcome.types().get("do-not-disturb"))));
+    }
+    return section.toString();
+  }
+
+  private static String cents(@Nullable Double amount) {
+    return amount == null ? "-" : String.format(Locale.ROOT, "%.3f", amount);
   }
 
   private static String profits(ShopNight.Kind kind, List<ShopTrial.Outcome> outcomes) {
@@ -101,7 +155,7 @@ final class DecisionsPage {
               outcome.upliftModel(),
               qini(outcome, "gain_cents_")));
     }
-    return section.toString();
+    return section.append(types(outcomes)).toString();
   }
 
   private static String noUplift(List<ShopTrial.Outcome> outcomes) {
@@ -136,7 +190,7 @@ final class DecisionsPage {
         : String.format(Locale.ROOT, "%.3f", profits.getOrDefault("Scrip", 0.0) / other);
   }
 
-  private static String money(@org.jspecify.annotations.Nullable Double amount) {
+  private static String money(@Nullable Double amount) {
     return amount == null ? "-" : String.format(Locale.ROOT, "%,.0f", amount);
   }
 

@@ -76,10 +76,10 @@ public final class ModelsBench {
       return;
     }
     try (ShopData data = real.get()) {
-      List<CompleteJourneyTrial.Result> results =
+      CompleteJourneyTrial.Outcome outcome =
           CompleteJourneyTrial.run(
               data, TARGET.resolve("completejourney_scores.csv"), out::println);
-      out.println("Report: " + RedemptionPage.write(results, options.docs()));
+      out.println("Report: " + RedemptionPage.write(outcome, options.docs()));
     }
   }
 

@@ -16,11 +16,17 @@ final class RedemptionPage {
 
   private RedemptionPage() {}
 
-  /** Writes {@code redemption.md} and {@code calibration.svg}; the page's path. */
-  static Path write(List<CompleteJourneyTrial.Result> results, Path directory) {
+  /**
+   * Writes {@code redemption.md}, {@code calibration.svg} and {@code importance.svg}; the page's
+   * path.
+   */
+  static Path write(CompleteJourneyTrial.Outcome outcome, Path directory) {
+    List<CompleteJourneyTrial.Result> results = outcome.results();
     try {
       Files.createDirectories(directory);
       Files.writeString(directory.resolve("calibration.svg"), picture(results));
+      Files.writeString(
+          directory.resolve("importance.svg"), ImportancePicture.svg(outcome.importances()));
       return Files.writeString(directory.resolve("redemption.md"), page(results));
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
@@ -66,6 +72,12 @@ final class RedemptionPage {
         Tenths of the pairs by their predicted probability; a model that is right lies on the dashed
         line. The scores of all pairs are written to
         `target/bench/models/completejourney_scores.csv`.
+
+        ![ROC AUC lost without each feature](importance.svg)
+
+        What the champion needs: the ROC AUC on all pairs that is lost when the values of one feature
+        are dealt to them anew. Features that say nearly the same stand in for each other and look
+        less important than they are together.
         """);
     return page.toString();
   }

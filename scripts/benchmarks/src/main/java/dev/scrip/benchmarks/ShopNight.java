@@ -96,6 +96,9 @@ record ShopNight(Kind kind, long users, long seed, Path folder) {
         raw.dir = ${simulated-shop.dir}"/raw"
         simulated-shop { enabled = true, users = %d, seed = %d, uplift = %s, noise = %s }
         candidate.per-user = 100
+        # No decision of this shop reads tastes or segments: their shortest form does.
+        affinity { holdout-days = 0, iterations = 2 }
+        segment.max-k = 3
         """
         .formatted(
             Path.of("conf/scrip.conf").toAbsolutePath(),

@@ -1,8 +1,10 @@
 package dev.scrip.benchmarks;
 
 import static dev.scrip.profile.AsOf.AS_OF;
+import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.ntile;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
@@ -39,6 +41,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
 
 /**
  * What a night's decisions are really worth: its own allocation and others under the same limits
@@ -51,6 +54,8 @@ final class ShopTrial {
   private static final int CEILING_DEPTH = 5;
   private static final int COUPONS_PER_USER = 2;
   private static final String TRUE_MARGIN = "incremental_margin_micros";
+  private static final String EXPECTED = "expected_by_the_night";
+  private static final int CURVE_STEPS = 50;
 
   private final ShopNight night;
   private final Warehouse warehouse;
@@ -81,6 +86,8 @@ final class ShopTrial {
                 col("segment_id"),
                 col(ResponseScoreTable.REDEMPTION_PROBABILITY.name()),
                 CandidateTable.EXPECTED_COST_MICROS.col(),
+                ResponseScoreTable.EXPECTED_VALUE_MICROS.col().as(EXPECTED),
+                ResponseScoreTable.RESPONSE_TYPE.col(),
                 col(TRUE_MARGIN))
             .persist();
     limits =
@@ -101,14 +108,21 @@ final class ShopTrial {
    * @param profits true incremental profit of each way to hand coupons out, in currency units
    * @param claimed what the night expected of its own allocation
    * @param uplift figures of the uplift model's card
+   * @param curves true incremental profit of giving the best share of all pairs, by who ranks them,
+   *     at equal distances from none to all
+   * @param types what pairs of each response type truly bring on average, in currency units
    */
   record Outcome(
       ShopNight night,
       Map<String, Double> profits,
       double claimed,
       String upliftModel,
-      Map<String, Double> uplift) {
+      Map<String, Double> uplift,
+      Map<String, List<Double>> curves,
+      Map<String, Double> types) {
     Outcome {
+      curves = Map.copyOf(curves);
+      types = Map.copyOf(types);
       profits = Map.copyOf(profits);
       uplift = Map.copyOf(uplift);
     }
@@ -149,7 +163,41 @@ final class ShopTrial {
             .head();
     Map<String, Double> uplift =
         new TreeMap<>(card.<String, Double>getJavaMap(card.fieldIndex("metrics")));
-    return new Outcome(night, profits, claimed, card.getAs("algorithm"), uplift);
+    return new Outcome(
+        night, profits, claimed, card.getAs("algorithm"), uplift, curves(), byType());
+  }
+
+  private Map<String, List<Double>> curves() {
+    return Map.of(
+        "the truth", curve(col(TRUE_MARGIN)),
+        "Scrip", curve(col(EXPECTED)),
+        "redemption", curve(ResponseScoreTable.REDEMPTION_PROBABILITY.col()),
+        "random", curve(xxhash64(col("user_id"), col("coupon_id"), lit("curve"))));
+  }
+
+  /** What the pairs ranked highest bring, summed up. */
+  private List<Double> curve(Column rank) {
+    Column step =
+        ntile(CURVE_STEPS).over(Window.orderBy(rank.desc(), col("user_id"), col("coupon_id")));
+    List<Double> curve = new ArrayList<>(List.of(0.0));
+    pairs
+        .withColumn("step", step)
+        .groupBy("step")
+        .agg(sum(col(TRUE_MARGIN)))
+        .orderBy("step")
+        .collectAsList()
+        .forEach(row -> curve.add(curve.get(curve.size() - 1) + row.getLong(1) / MICROS));
+    return curve;
+  }
+
+  private Map<String, Double> byType() {
+    return pairs
+        .where(ResponseScoreTable.RESPONSE_TYPE.col().isNotNull())
+        .groupBy(ResponseScoreTable.RESPONSE_TYPE.col())
+        .agg(avg(col(TRUE_MARGIN)))
+        .collectAsList()
+        .stream()
+        .collect(Collectors.toMap(r -> r.getString(0), r -> r.getDouble(1) / MICROS));
   }
 
   private static String[] pair() {

@@ -1,0 +1,37 @@
+package dev.scrip.response;
+
+import static dev.scrip.response.LabelledPairs.TREATED;
+import static dev.scrip.response.LabelledPairs.TREATED_PROBABILITY;
+import static dev.scrip.response.LabelledPairs.WEIGHT;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import dev.scrip.table.CouponIssuesTable;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+
+/** How pairs came to be issued or withheld, and how users are cut into parts to learn from both. */
+final class Treatment {
+  /** The part a user belongs to, from 0. */
+  static final String FOLD = "fold";
+
+  private Treatment() {}
+
+  /** Probability with which each pair was to be issued: its own, or else the share of all. */
+  static Column probability(Dataset<Row> pairs) {
+    Row totals = pairs.agg(sum(col(WEIGHT).multiply(col(TREATED))), sum(col(WEIGHT))).head();
+    return coalesce(col(TREATED_PROBABILITY), lit(totals.getDouble(0) / totals.getDouble(1)));
+  }
+
+  /** The part of a user, of so many. */
+  static Column fold(int folds) {
+    return pmod(xxhash64(CouponIssuesTable.USER_ID.col(), lit("uplift")), lit(folds))
+        .cast(DataTypes.IntegerType);
+  }
+}
