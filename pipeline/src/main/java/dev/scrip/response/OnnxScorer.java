@@ -3,6 +3,7 @@ package dev.scrip.response;
 import java.util.Base64;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -22,13 +23,14 @@ public final class OnnxScorer extends Transformer implements DefaultParamsWritab
 
   private final String uid;
   private final Param<String> model;
-  private final Param<Boolean> readsEvents;
+  private final BooleanParam readsEvents;
 
   /** Named by MLlib, which then sets the parameters, when a saved pipeline is read. */
   public OnnxScorer(String uid) {
     this.uid = uid;
     this.model = new Param<>(uid, "model", "the ONNX model in Base64");
-    this.readsEvents = new Param<>(uid, "readsEvents", "whether the model reads event sequences");
+    this.readsEvents =
+        new BooleanParam(uid, "readsEvents", "whether the model reads event sequences");
   }
 
   static OnnxScorer of(BroughtModel brought) {
@@ -49,7 +51,7 @@ public final class OnnxScorer extends Transformer implements DefaultParamsWritab
   }
 
   /** Whether the model reads event sequences. */
-  public Param<Boolean> readsEvents() {
+  public BooleanParam readsEvents() {
     return readsEvents;
   }
 
