@@ -1,5 +1,6 @@
 package dev.scrip.benchmarks;
 
+import dev.scrip.jobs.config.SparkConf;
 import dev.scrip.jobs.io.Sessions;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ public final class ModelsBench {
         --seeds N        simulated shops of each kind (default 5); about ten minutes each
         --kinds K[,K]    nominal, no_uplift, noisy (default all)
         --keep           keeps the warehouses of the shops
+        --resume         shops that an earlier run has judged are not judged again
         --docs DIR       where the pages go (default docs/benchmarks)
         --help           this text
       """;
@@ -84,31 +86,46 @@ public final class ModelsBench {
   }
 
   private static void decisions(Options options, PrintStream out) {
+    JudgedShops judged = new JudgedShops(TARGET.resolve("judged"));
     List<ShopTrial.Outcome> outcomes = new ArrayList<>();
     for (ShopNight.Kind kind : options.kinds()) {
       for (int i = 0; i < options.seeds(); i++) {
         ShopNight night = ShopNight.of(kind, options.users(), FIRST_SEED + i, TARGET);
         out.printf(Locale.ROOT, "Simulated shop, %s, seed %d%n", kind, night.seed());
-        SparkSession spark =
-            Sessions.open(
-                new dev.scrip.jobs.config.SparkConf("local[" + Sparks.CORES + "]", 4, Map.of()),
-                ZoneOffset.UTC,
-                "bench models");
-        ShopTrial.Outcome outcome = ShopTrial.run(spark, night, out::println);
-        spark.stop();
+        Optional<ShopTrial.Outcome> earlier =
+            options.resume() ? judged.of(night) : Optional.empty();
+        ShopTrial.Outcome outcome = earlier.orElseGet(() -> judge(night, options.keep(), out));
+        judged.keep(outcome);
         outcomes.add(outcome);
         out.println("  " + DecisionsPage.line(outcome));
         out.println("  report so far: " + DecisionsPage.write(outcomes, options.docs()));
-        if (!options.keep()) {
-          night.delete();
-        }
       }
     }
   }
 
+  private static ShopTrial.Outcome judge(ShopNight night, boolean keep, PrintStream out) {
+    SparkSession spark =
+        Sessions.open(
+            new SparkConf("local[" + Sparks.CORES + "]", 4, Map.of()),
+            ZoneOffset.UTC,
+            "bench models");
+    ShopTrial.Outcome outcome = ShopTrial.run(spark, night, out::println);
+    spark.stop();
+    if (!keep) {
+      night.delete();
+    }
+    return outcome;
+  }
+
   /** What the command line says. */
   record Options(
-      String only, long users, int seeds, List<ShopNight.Kind> kinds, boolean keep, Path docs) {
+      String only,
+      long users,
+      int seeds,
+      List<ShopNight.Kind> kinds,
+      boolean keep,
+      boolean resume,
+      Path docs) {
     private static final List<String> PARTS = List.of("completejourney", "shop", "ranking");
 
     Options {
@@ -121,6 +138,7 @@ public final class ModelsBench {
       int seeds = 5;
       List<ShopNight.Kind> kinds = List.of(ShopNight.Kind.values());
       boolean keep = false;
+      boolean resume = false;
       Path docs = Path.of("docs", "benchmarks");
       Iterator<String> rest = arguments.iterator();
       while (rest.hasNext()) {
@@ -131,11 +149,12 @@ public final class ModelsBench {
           case "--seeds" -> seeds = (int) number(option, value(option, rest));
           case "--kinds" -> kinds = kinds(value(option, rest));
           case "--keep" -> keep = true;
+          case "--resume" -> resume = true;
           case "--docs" -> docs = Path.of(value(option, rest));
           default -> throw new IllegalArgumentException(option + " is unknown: see --help");
         }
       }
-      return new Options(only, users, seeds, kinds, keep, docs);
+      return new Options(only, users, seeds, kinds, keep, resume, docs);
     }
 
     boolean takes(String part) {
