@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 
 /** Eligible pairs, their probability, value and cost; the best of each user. */
 public final class ScoreCandidatesJob {
@@ -35,9 +36,10 @@ public final class ScoreCandidatesJob {
     Dataset<Row> profiles = night.tonight(UserProfileTable.CONTRACT);
     Dataset<Row> couponProfiles = night.tonight(CouponProfileTable.CONTRACT);
     Dataset<Row> given = night.given();
+    // The features look at the pairs from several sides; who may have what is found out once.
     Dataset<Row> eligible =
-        EligiblePairs.on(shop, profiles, given, night.remainders(given), night.runDate());
-
+        EligiblePairs.on(shop, profiles, given, night.remainders(given), night.runDate())
+            .persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> scores =
         ScoredPairs.of(
             shop,
@@ -50,6 +52,7 @@ public final class ScoreCandidatesJob {
             options.costBasis(),
             night.runDate());
     long pairs = night.publish(ResponseScoreTable.CONTRACT, scores);
+    eligible.unpersist();
     long kept =
         night.publish(
             CandidateTable.CONTRACT,

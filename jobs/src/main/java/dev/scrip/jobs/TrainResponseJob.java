@@ -29,9 +29,10 @@ public final class TrainResponseJob {
 
   static StepReport train(Night night) {
     ResponseOptions options = night.conf().response();
-    List<BroughtModel> brought = night.models().brought(options.onnx());
+    Models.Brought brought = night.models().brought(options.onnx());
     boolean withEvents =
-        options.keepTrainingPairs() || brought.stream().anyMatch(BroughtModel::readsEvents);
+        options.keepTrainingPairs()
+            || brought.models().stream().anyMatch(BroughtModel::readsEvents);
     try (TrainingRows rows =
         TrainingRows.before(night.shop(), night.runDate(), options, night.stakes(), withEvents)) {
       night.publish(
@@ -39,7 +40,7 @@ public final class TrainResponseJob {
           options.keepTrainingPairs()
               ? rows.published(night.runDate(), options.timeBlocks())
               : night.spark().createDataFrame(List.of(), TrainingPairTable.CONTRACT.schema()));
-      ResponseTraining.Trained response = ResponseTraining.train(rows, options, brought);
+      ResponseTraining.Trained response = ResponseTraining.train(rows, options, brought.models());
       UpliftTraining.Learnt uplift =
           UpliftTraining.train(rows, response.model(), night.conf().uplift());
       PurchaseTraining.Learnt purchase = PurchaseTraining.train(rows, night.conf().uplift());
@@ -51,7 +52,9 @@ public final class TrainResponseJob {
               night.modelVersion(),
               night.runId());
       return new StepReport(
-          response.card().trainingRows(), Map.of(), notes(response, uplift, purchase));
+          response.card().trainingRows(),
+          Map.of(),
+          notes(brought.leftOut(), response, uplift, purchase));
     }
   }
 
@@ -70,10 +73,12 @@ public final class TrainResponseJob {
   }
 
   private static List<String> notes(
+      List<String> leftOut,
       ResponseTraining.Trained response,
       UpliftTraining.Learnt uplift,
       PurchaseTraining.Learnt purchase) {
-    List<String> notes = new ArrayList<>(response.notes());
+    List<String> notes = new ArrayList<>(leftOut);
+    notes.addAll(response.notes());
     if (response.model() instanceof ResponseModel.Constant) {
       notes.add("redemption model: " + response.card().algorithm());
     }

@@ -14,6 +14,7 @@ import dev.scrip.table.ModelRegistryTable;
 import dev.scrip.table.RunLedgerTable;
 import dev.scrip.table.TableContract;
 import dev.scrip.table.Tables;
+import dev.scrip.table.TrainingPairTable;
 import dev.scrip.table.UserSegmentTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Nights of a small simulated shop, one after another, on local Delta tables, every model learnt.
  */
-@Tag("long")
 @TestMethodOrder(OrderAnnotation.class)
 class NightIT {
   private static final LocalDate FIRST = LocalDate.of(2026, 3, 2);
@@ -133,6 +132,19 @@ class NightIT {
   }
 
   @Test
+  @Order(5)
+  void letsABroughtModelCompete() {
+    Row card =
+        tonight(ModelRegistryTable.CONTRACT, FIRST).where("model_name = 'response-events'").head();
+    assertThat(card.<String, Double>getJavaMap(card.fieldIndex("metrics"))).containsKey("log_loss");
+    assertThat(summary).contains("seven_features.onnx is left out: ", "none.onnx is left out: ");
+    Dataset<Row> pairs = tonight(TrainingPairTable.CONTRACT, FIRST);
+    assertThat(pairs.count()).isPositive();
+    assertThat(pairs.where("size(event_types) <> 32 or size(event_days) <> 32").count()).isZero();
+    assertThat(pairs.where("array_max(event_types) > 0").count()).isPositive();
+  }
+
+  @Test
   @Order(6)
   void skipsWhatIsAlreadyMade() {
     assertThat(succeeds("--run-date", FIRST.toString()).linesWith("already made")).hasSize(9);
@@ -202,13 +214,17 @@ class NightIT {
       return Files.writeString(
           folder.resolve("night.conf"),
           """
-          include file("%s")
+          include file("%1$s")
           spark.settings { "spark.sql.codegen.wholeStage" = false }
           segment.max-k = 3
           affinity.iterations = 2
           response.trees = 2
+          response.keep-training-pairs = true
+          response.onnx = ["%2$s/events.onnx", "%2$s/seven_features.onnx", "%2$s/none.onnx"]
           """
-              .formatted(Path.of("../conf/demo.conf").toAbsolutePath().normalize()));
+              .formatted(
+                  Path.of("../conf/demo.conf").toAbsolutePath().normalize(),
+                  Path.of("../pipeline/src/test/resources/onnx").toAbsolutePath().normalize()));
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }

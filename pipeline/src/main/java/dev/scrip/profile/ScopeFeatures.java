@@ -134,16 +134,14 @@ public final class ScopeFeatures {
   }
 
   private static Column rank() {
-    WindowSpec campaign = Window.partitionBy(USER_ID.col(), AS_OF.col(), CAMPAIGN_ID.col());
+    WindowSpec largestFirst =
+        Window.partitionBy(USER_ID.col(), AS_OF.col(), CAMPAIGN_ID.col())
+            .orderBy(SCOPE_SPEND_CENTS.col().desc());
+    // Equal ones by a frame of the same window: a window of their own would sort all pairs again.
     Column equal =
         count(lit(1))
-            .over(
-                Window.partitionBy(
-                    USER_ID.col(), AS_OF.col(), CAMPAIGN_ID.col(), SCOPE_SPEND_CENTS.col()));
-    return functions
-        .rank()
-        .over(campaign.orderBy(SCOPE_SPEND_CENTS.col().desc()))
-        .plus(equal.minus(1).divide(2));
+            .over(largestFirst.rangeBetween(Window.currentRow(), Window.currentRow()));
+    return functions.rank().over(largestFirst).plus(equal.minus(1).divide(2));
   }
 
   /** What was bought by user, scope and moment, for the scopes asked for and for everything. */

@@ -42,25 +42,37 @@ public final class Models {
   }
 
   /**
-   * Models trained elsewhere, each named as its file without the ending.
+   * Models trained elsewhere.
+   *
+   * @param models each named as its file without the ending
+   * @param leftOut a note for each file that cannot be used: the night goes on without it
+   */
+  public record Brought(List<BroughtModel> models, List<String> leftOut) {
+    /** Keeps copies. */
+    public Brought {
+      models = List.copyOf(models);
+      leftOut = List.copyOf(leftOut);
+    }
+  }
+
+  /**
+   * Reads models that were trained elsewhere.
    *
    * @param files paths that Hadoop can read
-   * @throws UncheckedIOException where a file cannot be read
-   * @throws IllegalArgumentException where pairs cannot be put to a model
    */
-  public List<BroughtModel> brought(List<String> files) {
-    List<BroughtModel> brought = new ArrayList<>();
+  public Brought brought(List<String> files) {
+    List<BroughtModel> models = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>();
     for (String file : files) {
       Path path = new Path(file);
       try (InputStream in =
           path.getFileSystem(spark.sparkContext().hadoopConfiguration()).open(path)) {
-        brought.add(
-            BroughtModel.of(path.getName().replaceFirst("\\.onnx$", ""), in.readAllBytes()));
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read response.onnx " + file, e);
+        models.add(BroughtModel.of(path.getName().replaceFirst("\\.onnx$", ""), in.readAllBytes()));
+      } catch (IOException | IllegalArgumentException e) {
+        leftOut.add("response.onnx " + file + " is left out: " + e.getMessage());
       }
     }
-    return brought;
+    return new Brought(models, leftOut);
   }
 
   /** A model's card, with the fitted model unless a fallback serves. */
