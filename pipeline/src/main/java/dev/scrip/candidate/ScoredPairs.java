@@ -81,7 +81,8 @@ public final class ScoredPairs {
             pairs,
             userProfile
                 .drop(RunDate.RUN_DATE.name())
-                .withColumn(AS_OF.name(), AsOf.midnight(runDate)));
+                .withColumn(AS_OF.name(), AsOf.midnight(runDate)),
+            stakes);
     Dataset<Row> readable =
         models.response().readsEvents()
             ? features.join(
@@ -89,13 +90,7 @@ public final class ScoredPairs {
                 new String[] {UsersTable.USER_ID.name(), AS_OF.name()})
             : features;
     Dataset<Row> valued =
-        PairValue.of(
-            models.response().score(readable),
-            shop,
-            couponProfile,
-            models.share(),
-            stakes,
-            costBasis);
+        PairValue.of(models.response().score(readable), couponProfile, models.share(), costBasis);
     String[] pair = {UsersTable.USER_ID.name(), CouponsTable.COUPON_ID.name()};
     return ResponseScoreTable.CONTRACT.conform(
         withPurchases(valued, models.purchase())

@@ -139,8 +139,7 @@ public final class ScopeFeatures {
             .orderBy(SCOPE_SPEND_CENTS.col().desc());
     // Equal ones by a frame of the same window: a window of their own would sort all pairs again.
     Column equal =
-        count(lit(1))
-            .over(largestFirst.rangeBetween(Window.currentRow(), Window.currentRow()));
+        count(lit(1)).over(largestFirst.rangeBetween(Window.currentRow(), Window.currentRow()));
     return functions.rank().over(largestFirst).plus(equal.minus(1).divide(2));
   }
 

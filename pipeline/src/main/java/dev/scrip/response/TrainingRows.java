@@ -57,12 +57,10 @@ public final class TrainingRows implements AutoCloseable {
       Dataset<Row> sample = LabelledPairs.sampled(labelled, counts, options.maxTrainingRows());
       Dataset<Row> moments = sample.select(UserProfileTable.USER_ID.col(), AS_OF.col()).distinct();
       Dataset<Row> known =
-          Stakes.of(
-              PairFeatures.of(
-                  shop,
-                  Outcomes.of(shop, sample, stakes.marginShare()),
-                  UserFeatures.asOf(shop, moments)),
+          PairFeatures.of(
               shop,
+              Outcomes.of(shop, sample, stakes.marginShare()),
+              UserFeatures.asOf(shop, moments),
               stakes);
       return new TrainingRows(
           sortedRows(withEvents ? withEvents(shop, known, moments) : known, withEvents), counts);

@@ -8,7 +8,7 @@ import java.util.List;
  * @param priorShare share taken where no holdout tells it, 0 to 1
  * @param minHoldout fewer withheld pairs than this, and the prior serves; 1 or more
  * @param ridge strengths of the penalty tried, as shares of the data's own weight, above 0
- * @param folds users are cut into for cross-validation, 2 or more
+ * @param folds coupons, or users, are cut into for cross-validation, 2 or more
  * @param bootstraps resamples behind an interval, 10 or more
  * @param materialChange least change of the probability of buying that makes a user persuadable,
  *     0.0001 to 1
@@ -23,7 +23,7 @@ public record UpliftOptions(
 
   /** The documented defaults of the reference configuration. */
   public static final UpliftOptions DEFAULTS =
-      new UpliftOptions(0.4, 500, List.of(0.006, 0.03, 0.15), 3, 500, 0.01);
+      new UpliftOptions(0.4, 500, List.of(0.03, 0.15, 0.6, 2.4), 3, 500, 0.01);
 
   /**
    * Checks the ranges.

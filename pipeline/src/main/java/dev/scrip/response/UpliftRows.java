@@ -6,35 +6,40 @@ import static dev.scrip.response.Treatment.FOLD;
 import static org.apache.spark.ml.functions.array_to_vector;
 import static org.apache.spark.ml.functions.vector_to_array;
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.stddev_pop;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.scrip.table.CouponIssuesTable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.IntPredicate;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.regression.LinearRegression;
 import org.apache.spark.ml.stat.Summarizer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 
 /**
  * Labelled pairs made ready for residual-on-residual regression (Robinson 1988; the R-learner of
  * Nie and Wager 2021): what users brought beyond what their features let expect, and by how much
  * more of the stake they were exposed than the assignment let expect.
  *
- * @param rows on one sorted partition: user_id, {@link Treatment#FOLD}, {@link #RESIDUAL}, {@link
+ * @param rows on one sorted partition: user_id, coupon_id, {@link #PART}, {@link #RESIDUAL}, {@link
  *     #EXPOSURE}, {@link #SLOPES}, {@link #STAKE}, features, weight, treated, treated_probability,
  *     bought, gain_cents
  * @param slopes the features that may change the share, with their centres and scales
  * @param scaleCents cents in one unit of residual and exposure
- * @param folds what each fold tells of the share
+ * @param parts what each part tells of the share
  */
-record UpliftRows(Dataset<Row> rows, List<Scaled> slopes, double scaleCents, List<Sums> folds) {
+record UpliftRows(Dataset<Row> rows, List<Scaled> slopes, double scaleCents, List<Sums> parts) {
   /** Gain less the gain expected by a model that never saw the user. */
   static final String RESIDUAL = "residual";
 
@@ -47,6 +52,13 @@ record UpliftRows(Dataset<Row> rows, List<Scaled> slopes, double scaleCents, Lis
   /** Redemption probability x stake. */
   static final String STAKE = "probable_stake";
 
+  /**
+   * What is left out together to see how well differences are foretold: whole coupons, because
+   * tonight's are new and a shop has handed out few; users, where the coupons are fewer than that.
+   */
+  static final String PART = "part";
+
+  private static final int LEAST_COUPONS_OF_A_PART = 2;
   private static final double BASELINE_PENALTY = 0.001;
 
   /**
@@ -60,7 +72,7 @@ record UpliftRows(Dataset<Row> rows, List<Scaled> slopes, double scaleCents, Lis
   /** Keeps its own copies. */
   UpliftRows {
     slopes = List.copyOf(slopes);
-    folds = List.copyOf(folds);
+    parts = List.copyOf(parts);
   }
 
   /** A feature, its mean and its standard deviation among exposed pairs. */
@@ -76,13 +88,26 @@ record UpliftRows(Dataset<Row> rows, List<Scaled> slopes, double scaleCents, Lis
     double scale =
         Math.max(1, scored.agg(stddev_pop(col(Outcomes.GAIN_CENTS))).head().getDouble(0));
     Column treatment = col(TREATED).minus(Treatment.probability(scored));
+    Dataset<Row> gains = scored.withColumn(RESIDUAL, col(Outcomes.GAIN_CENTS).divide(scale));
     Dataset<Row> exposed =
-        withBaseline(scored.withColumn(RESIDUAL, col(Outcomes.GAIN_CENTS).divide(scale)), folds)
+        withBaseline(withParts(gains, folds), folds)
             .withColumn(EXPOSURE, treatment.multiply(col(STAKE)).divide(scale))
             .localCheckpoint();
     List<Scaled> scaled = scaled(exposed, features);
     Dataset<Row> rows = exposed.withColumn(SLOPES, slopes(scaled)).localCheckpoint();
     return new UpliftRows(rows, scaled, scale, sums(rows, folds));
+  }
+
+  private static Dataset<Row> withParts(Dataset<Row> rows, int parts) {
+    Column coupon = CouponIssuesTable.COUPON_ID.col();
+    Dataset<Row> coupons = rows.select(coupon).distinct();
+    if (coupons.count() < (long) LEAST_COUPONS_OF_A_PART * parts) {
+      return rows.withColumn(PART, col(FOLD));
+    }
+    Column place = row_number().over(Window.orderBy(xxhash64(coupon), coupon));
+    return rows.join(
+        broadcast(coupons.withColumn(PART, pmod(place, lit(parts)))),
+        CouponIssuesTable.COUPON_ID.name());
   }
 
   /** Takes from the residual what a linear model of the other folds expects. */
@@ -153,35 +178,31 @@ record UpliftRows(Dataset<Row> rows, List<Scaled> slopes, double scaleCents, Lis
     return Estimate.of(rows, weighted.multiply(col(RESIDUAL)), weighted.multiply(col(EXPOSURE)));
   }
 
-  /** The share of the shop without one fold. */
-  double shopShareWithout(int fold) {
-    return shareOf(other -> other != fold);
-  }
-
-  private double shareOf(IntPredicate fold) {
+  /** The share of the shop without one part. */
+  double shopShareWithout(int part) {
     double products = 0;
     double squares = 0;
-    for (int i = 0; i < folds.size(); i++) {
-      if (fold.test(i)) {
-        products += folds.get(i).products();
-        squares += folds.get(i).squares();
+    for (int i = 0; i < parts.size(); i++) {
+      if (i != part) {
+        products += parts.get(i).products();
+        squares += parts.get(i).squares();
       }
     }
     return products / squares;
   }
 
-  Dataset<Row> without(int fold) {
-    return rows.where(col(FOLD).notEqual(fold));
+  Dataset<Row> without(int part) {
+    return rows.where(col(PART).notEqual(part));
   }
 
-  Dataset<Row> at(int fold) {
-    return rows.where(col(FOLD).equalTo(fold));
+  Dataset<Row> at(int part) {
+    return rows.where(col(PART).equalTo(part));
   }
 
-  private static List<Sums> sums(Dataset<Row> rows, int folds) {
+  private static List<Sums> sums(Dataset<Row> rows, int parts) {
     Column weighted = col(WEIGHT).multiply(col(EXPOSURE));
-    List<Sums> sums = new ArrayList<>(Collections.nCopies(folds, new Sums(0, 0)));
-    rows.groupBy(col(FOLD))
+    List<Sums> sums = new ArrayList<>(Collections.nCopies(parts, new Sums(0, 0)));
+    rows.groupBy(col(PART))
         .agg(sum(weighted.multiply(col(RESIDUAL))), sum(weighted.multiply(col(EXPOSURE))))
         .collectAsList()
         .forEach(row -> sums.set(row.getInt(0), new Sums(row.getDouble(1), row.getDouble(2))));

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * a pair is modelled as what its user would have brought anyway plus, where the coupon was given,
  * redemption probability x stake x share. Regressing residual gain on residual exposure gives the
  * share of the shop; a ridge regression lets it differ with user and coupon, as strongly as
- * predicts users best who were not fitted on.
+ * predicts coupons best that were not fitted on.
  *
  * <p>What is not there is not claimed: without a holdout, or with one too small to tell the prior
  * from nothing, the prior serves; where a holdout large enough shows no effect, the share is 0.
@@ -54,17 +54,17 @@ public final class UpliftTraining {
           "log_views",
           "log_abandoned",
           "user_rate",
-          "discount_share_x_percent",
+          "discount_share_x_depth",
           "scope_all",
           "type_percentage",
           "type_new_user",
           "type_cashback",
           "type_gift",
-          "log_amount",
-          "percent",
+          "log_worth",
           "depth",
+          "depth_over_usual",
           "threshold",
-          "log_threshold");
+          "stretch");
 
   private static final String LEFT = "left_to_explain";
   private static final String DIFFERENCE = "expected_difference";
@@ -152,16 +152,16 @@ public final class UpliftTraining {
         measured);
   }
 
-  /** The penalty that predicts unseen users best, or null where one share for all does better. */
+  /** The penalty that predicts unseen parts best, or null where one share for all does better. */
   private static @Nullable Double bestRidge(UpliftRows rows, UpliftOptions options) {
     @Nullable Double best = null;
     double most = 0;
     for (double ridge : options.ridge()) {
       double gain = 0;
-      for (int fold = 0; fold < options.folds(); fold++) {
-        double shop = rows.shopShareWithout(fold);
+      for (int part = 0; part < options.folds(); part++) {
+        double shop = rows.shopShareWithout(part);
         Dataset<Row> predicted =
-            fit(rows.without(fold), shop, ridge).transform(left(rows.at(fold), shop));
+            fit(rows.without(part), shop, ridge).transform(left(rows.at(part), shop));
         Column better = pow(col(LEFT), 2.0).minus(pow(col(LEFT).minus(col("prediction")), 2.0));
         gain += predicted.agg(sum(col(WEIGHT).multiply(better))).head().getDouble(0);
       }
@@ -173,20 +173,20 @@ public final class UpliftTraining {
     return best;
   }
 
-  /** Every pair with the uplift in cents expected by a model that never saw its user. */
-  private static Dataset<Row> unseen(UpliftRows rows, @Nullable Double ridge, int folds) {
+  /** Every pair with the uplift in cents expected by a model that never saw its part. */
+  private static Dataset<Row> unseen(UpliftRows rows, @Nullable Double ridge, int parts) {
     Dataset<Row> all =
         left(rows.rows().limit(0), 0)
             .withColumn(UpliftCurve.SCORE, col(STAKE))
             .withColumn(DIFFERENCE, col(EXPOSURE));
-    for (int fold = 0; fold < folds; fold++) {
-      double shop = rows.shopShareWithout(fold);
+    for (int part = 0; part < parts; part++) {
+      double shop = rows.shopShareWithout(part);
       List<IncrementalShare.Slope> slopes =
-          ridge == null ? List.of() : slopes(rows, rows.without(fold), shop, ridge, 1);
+          ridge == null ? List.of() : slopes(rows, rows.without(part), shop, ridge, 1);
       IncrementalShare share = new IncrementalShare(shop, slopes);
       all =
           all.unionByName(
-              left(rows.at(fold), shop)
+              left(rows.at(part), shop)
                   .withColumn(
                       UpliftCurve.SCORE, share.of(col(PairFeatures.FEATURES)).multiply(col(STAKE)))
                   .withColumn(

@@ -1,5 +1,6 @@
 package dev.scrip.response;
 
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -69,32 +70,60 @@ class UpliftTrainingTest {
     assertThat(learnByDepthAnew().share()).isEqualTo(byDepth.share());
   }
 
+  @Test
+  void doesNotLearnAFewCouponsByHeart() {
+    // Of twelve coupons some bring about more, those that go deep no more often than others.
+    String depth = "(coupon + 1) / 12D";
+    String share =
+        "element_at(array(0.2, 1.0, 0.9, 0.1, 0.3, 0.2, 0.8, 0.9, 0.1, 1.0, 0.2, 0.9), coupon + 1)";
+    UpliftTraining.Learnt learnt =
+        learn("cast(pmod(id div 2, 12) as int)", depth, share, PAIRS / 2);
+    assertThat(learnt.measured()).isTrue();
+    assertThat(learnt.share().slopes()).allMatch(s -> Math.abs(s.perUnit()) < 0.05);
+  }
+
+  @Test
+  void tellsCouponsApartByWhatHoldsForThoseItDidNotSee() {
+    UpliftTraining.Learnt learnt =
+        learn("cast(pmod(id div 2, 12) as int)", "(coupon + 1) / 12D", "depth", PAIRS / 2);
+    assertThat(learnt.share().slopes())
+        .filteredOn(s -> s.feature().equals("depth"))
+        .singleElement()
+        .satisfies(s -> assertThat(s.perUnit()).isCloseTo(1.0, within(0.3)));
+  }
+
   private static UpliftTraining.Learnt learnByDepthAnew() {
     return learn("if(depth > 0.2, 1.0, 0.2)", PAIRS / 2);
+  }
+
+  /** Of one coupon that goes deep or not. */
+  private static UpliftTraining.Learnt learn(String share, int withheld) {
+    return learn("0", "if((id div 2) % 2 = 0, 0.1D, 0.3D)", share, withheld);
   }
 
   /**
    * Users who bring 10.00 more or less whatever happens, and the share of 10.00 x 0.5 if treated.
    */
-  private static UpliftTraining.Learnt learn(String share, int withheld) {
+  private static UpliftTraining.Learnt learn(
+      String coupon, String depth, String share, int withheld) {
     Dataset<Row> rows =
         TestSpark.session()
             .range(PAIRS)
             .selectExpr(
+                "id",
                 "format_string('u%05d', id) user_id",
-                "'a' coupon_id",
+                coupon + " coupon",
                 "cast(id % 2 as double) treated",
                 "0.5D treated_probability",
                 "0.0D label",
                 "1.0D weight",
                 "1000.0D stake_cents",
-                "if((id div 2) % 2 = 0, 0.1D, 0.3D) depth",
                 "cast(pmod(xxhash64(id), 401) as double) noise")
+            .withColumn("coupon_id", expr("format_string('c%02d', coupon)"))
+            .withColumn("depth", expr(depth))
             .withColumn("bought", lit(1.0))
             .withColumn(
-                "gain_cents",
-                org.apache.spark.sql.functions.expr(
-                    "1000 + noise + treated * 0.5 * stake_cents * (" + share + ")"))
+                "gain_cents", expr("1000 + noise + treated * 0.5 * stake_cents * (" + share + ")"))
             .withColumn("features", FeatureVectors.only("depth"))
             .repartition(1)
             .sortWithinPartitions("user_id");
