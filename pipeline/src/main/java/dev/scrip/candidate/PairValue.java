@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.round;
 
 import dev.scrip.budget.CostBasis;
 import dev.scrip.budget.Remainders;
+import dev.scrip.clean.CleanShop;
 import dev.scrip.response.IncrementalShare;
 import dev.scrip.response.PairFeatures;
 import dev.scrip.response.ResponseModel;
@@ -30,14 +31,17 @@ public final class PairValue {
   /**
    * The scored pairs with incremental_share, expected_value_micros and expected_cost_micros.
    *
-   * @param scored pairs with redemption_probability, features and the columns of {@link Stakes}
+   * @param scored pairs with redemption_probability, features, scope_share and the columns of
+   *     coupons and user_profile
    * @param couponProfile tonight's {@code coupon_profile}, for the face value
    * @param share which share of the margin at stake a coupon brings about
    */
   public static Dataset<Row> of(
       Dataset<Row> scored,
+      CleanShop shop,
       Dataset<Row> couponProfile,
       IncrementalShare share,
+      Stakes.Assumed stakes,
       CostBasis costBasis) {
     Dataset<Row> faces =
         couponProfile.select(
@@ -51,7 +55,7 @@ public final class PairValue {
           case FACE_VALUE ->
               CouponProfileTable.FACE_VALUE_CENTS.col().multiply(Remainders.MICROS_PER_CENT);
         };
-    return scored
+    return Stakes.of(scored, shop, stakes)
         .join(broadcast(faces), CouponsTable.COUPON_ID.name())
         .withColumn(
             ResponseScoreTable.INCREMENTAL_SHARE.name(), share.of(col(PairFeatures.FEATURES)))

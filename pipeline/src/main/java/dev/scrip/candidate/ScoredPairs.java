@@ -81,8 +81,7 @@ public final class ScoredPairs {
             pairs,
             userProfile
                 .drop(RunDate.RUN_DATE.name())
-                .withColumn(AS_OF.name(), AsOf.midnight(runDate)),
-            stakes);
+                .withColumn(AS_OF.name(), AsOf.midnight(runDate)));
     Dataset<Row> readable =
         models.response().readsEvents()
             ? features.join(
@@ -90,7 +89,13 @@ public final class ScoredPairs {
                 new String[] {UsersTable.USER_ID.name(), AS_OF.name()})
             : features;
     Dataset<Row> valued =
-        PairValue.of(models.response().score(readable), couponProfile, models.share(), costBasis);
+        PairValue.of(
+            models.response().score(readable),
+            shop,
+            couponProfile,
+            models.share(),
+            stakes,
+            costBasis);
     String[] pair = {UsersTable.USER_ID.name(), CouponsTable.COUPON_ID.name()};
     return ResponseScoreTable.CONTRACT.conform(
         withPurchases(valued, models.purchase())

@@ -36,11 +36,11 @@ record FeatureWords(String more, String less) {
           words("type_new_user", "welcome offer", ""),
           words("type_cashback", "cashback", ""),
           words("type_gift", "gift", ""),
-          words("log_worth", "worth much to this user", ""),
+          words("log_amount", "much money off", ""),
+          words("percent", "high percentage off", ""),
           words("threshold", "", "threshold within the usual basket"),
-          words("stretch", "", "low threshold for this user"),
+          words("log_threshold", "", "low threshold for this user"),
           words("depth", "deep discount for this user", ""),
-          words("depth_over_usual", "deeper than the usual discount", ""),
           words("scope_share", "buys mostly in its scope", ""),
           words("log_scope_spend_90d", "spent in its scope lately", ""),
           words("log_scope_fading", "spent much in its scope", ""),
@@ -49,7 +49,7 @@ record FeatureWords(String more, String less) {
           words("since_scope_order", "", "bought in its scope recently"),
           words("user_rate_x_breadth", "redeems broad coupons", ""),
           words("user_rate_x_scope_share", "redeems what is in scope", ""),
-          words("discount_share_x_depth", "likes deep discounts", ""));
+          words("discount_share_x_percent", "likes percentages off", ""));
 
   /** The words for a feature of {@link PairFeatures#names}. */
   static FeatureWords of(String feature) {

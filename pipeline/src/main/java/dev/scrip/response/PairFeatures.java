@@ -40,8 +40,6 @@ public final class PairFeatures {
   private static final double PRIOR_ISSUES = 20;
   private static final double PRIOR_RATE = 0.03;
   private static final double SMALL_BASKET_CENTS = 100;
-  private static final double LARGEST_STRETCH = 20;
-  private static final double CENTS = 100;
   private static final Map<String, Column> DEFINITIONS = definitions();
 
   private PairFeatures() {}
@@ -52,15 +50,12 @@ public final class PairFeatures {
   }
 
   /**
-   * The pairs with what is known of user, coupon and both, the columns of {@link Stakes}, and the
-   * vector {@link #FEATURES}.
+   * The pairs with what is known of user, coupon and both, and the vector {@link #FEATURES}.
    *
    * @param pairs user_id, coupon_id, as_of and whatever else shall be kept
    * @param userFeatures user_id, as_of and the columns of {@code user_profile}
-   * @param assumed of the money of a pair
    */
-  public static Dataset<Row> of(
-      CleanShop shop, Dataset<Row> pairs, Dataset<Row> userFeatures, Stakes.Assumed assumed) {
+  public static Dataset<Row> of(CleanShop shop, Dataset<Row> pairs, Dataset<Row> userFeatures) {
     Dataset<Row> couponFeatures =
         CouponFeatures.asOf(
             shop, pairs.select(CouponsTable.COUPON_ID.col(), AS_OF.col()).distinct());
@@ -81,7 +76,7 @@ public final class PairFeatures {
     return new VectorAssembler()
         .setInputCols(features)
         .setOutputCol(FEATURES)
-        .transform(Stakes.of(known, shop, assumed).select(columns.toArray(new Column[0])))
+        .transform(known.select(columns.toArray(new Column[0])))
         .drop(features);
   }
 
@@ -90,16 +85,9 @@ public final class PairFeatures {
     // it
     // was small, and tonight everybody would look like a heavy buyer.
     Map<String, Column> f = new LinkedHashMap<>();
-    Column usual = greatest(col(Stakes.USUAL_CENTS), lit(SMALL_BASKET_CENTS));
-    Column usualInScope = greatest(col(Stakes.USUAL_IN_SCOPE_CENTS), lit(SMALL_BASKET_CENTS));
-    Column spend = greatest(col(Stakes.SPEND_CENTS), lit(SMALL_BASKET_CENTS));
-    Column depth = least(col(Stakes.WORTH_CENTS).divide(spend), lit(1.0));
-    // How many times what is usually spent in scope the coupon asks for, on a scale of logarithms.
-    Column stretch =
-        log(
-            least(
-                greatest(CouponsTable.MIN_SPEND_CENTS.col().divide(usualInScope), lit(1.0)),
-                lit(LARGEST_STRETCH)));
+    Column basket =
+        greatest(
+            coalesce(UserProfileTable.MEAN_BASKET_CENTS.col(), lit(0.0)), lit(SMALL_BASKET_CENTS));
     Column userRate =
         smoothed(UserProfileTable.COUPONS_REDEEMED.col(), UserProfileTable.COUPONS_RECEIVED.col());
     Column couponRate = smoothed(col("redeemed_count"), col("issued_count"));
@@ -110,7 +98,7 @@ public final class PairFeatures {
 
     f.put("log_orders_90d", log1p(UserProfileTable.ORDER_COUNT_90D.col()));
     f.put("log_spend_90d", log1p(greatest(UserProfileTable.SPEND_90D_CENTS.col(), lit(0))));
-    f.put("log_basket", log(usual));
+    f.put("log_basket", log(basket));
     f.put("recency", days(UserProfileTable.RECENCY_DAYS.col()));
     f.put("order_interval", days(UserProfileTable.ORDER_INTERVAL_DAYS.col()));
     f.put("discount_share", UserProfileTable.DISCOUNT_SHARE.col());
@@ -133,15 +121,15 @@ public final class PairFeatures {
           "type_" + type.replace('-', '_'),
           when(CouponsTable.COUPON_TYPE.col().equalTo(type), 1.0).otherwise(0.0));
     }
-    // Coupons of every type are told apart by what they come to for this user: a shop has handed
-    // out
-    // a few dozen of them, too few to learn each type's own terms.
-    f.put("log_worth", log1p(col(Stakes.WORTH_CENTS).divide(CENTS)));
-    f.put("depth", depth);
+    f.put("log_amount", log1p(coalesce(CouponsTable.AMOUNT_OFF_CENTS.col(), lit(0L))));
+    f.put("percent", coalesce(CouponsTable.PERCENT_OFF.col(), lit(0.0)).divide(100));
+    f.put("threshold", CouponsTable.MIN_SPEND_CENTS.col().divide(basket).$greater(1.0).cast("int"));
     f.put(
-        "depth_over_usual", coalesce(depth.minus(UserProfileTable.DISCOUNT_DEPTH.col()), lit(0.0)));
-    f.put("threshold", stretch.gt(0).cast("int"));
-    f.put("stretch", stretch);
+        "log_threshold",
+        log1p(least(CouponsTable.MIN_SPEND_CENTS.col().divide(basket), lit(10.0))));
+    f.put(
+        "depth",
+        least(coalesce(CouponsTable.AMOUNT_OFF_CENTS.col(), lit(0L)).divide(basket), lit(1.0)));
 
     f.put("scope_share", share);
     f.put("log_scope_spend_90d", log1p(greatest(col("scope_spend_90d_cents"), lit(0))));
@@ -151,7 +139,11 @@ public final class PairFeatures {
     f.put("since_scope_order", days(col("days_since_scope_order")));
     f.put("user_rate_x_breadth", log(userRate).multiply(breadth));
     f.put("user_rate_x_scope_share", log(userRate).multiply(share));
-    f.put("discount_share_x_depth", UserProfileTable.DISCOUNT_SHARE.col().multiply(depth));
+    f.put(
+        "discount_share_x_percent",
+        UserProfileTable.DISCOUNT_SHARE
+            .col()
+            .multiply(coalesce(CouponsTable.PERCENT_OFF.col(), lit(0.0)).divide(100)));
     return f;
   }
 

@@ -33,22 +33,9 @@ public final class Stakes {
   /** What the coupon takes off the redeeming order, in cents. */
   public static final String DISCOUNT_CENTS = "expected_discount_cents";
 
-  /** The user's usual basket B, in cents. */
-  public static final String USUAL_CENTS = "usual_cents";
-
-  /** The part of the usual basket that is in scope, in cents. */
-  public static final String USUAL_IN_SCOPE_CENTS = "usual_in_scope_cents";
-
-  /** What the redeeming order spends in scope, S, in cents. */
-  public static final String SPEND_CENTS = "qualifying_spend_cents";
-
-  /** What the coupon is worth to the user: a gift its price, else the discount, in cents. */
-  public static final String WORTH_CENTS = "worth_cents";
-
   private static final double PRIOR_ORDERS = 2;
   private static final double LEAST_SCOPE_SHARE = 0.1;
   private static final String GIFT_COST_CENTS = "gift_cost_cents";
-  private static final String GIFT_PRICE_CENTS = "gift_price_cents";
 
   private Stakes() {}
 
@@ -62,39 +49,31 @@ public final class Stakes {
   public record Assumed(double marginShare, long basketCents, long giftCents) {}
 
   /**
-   * The pairs with the columns above.
+   * The pairs with {@link #STAKE_CENTS} and {@link #DISCOUNT_CENTS}.
    *
    * @param pairs with scope_share and the columns of coupons and user_profile
    */
   public static Dataset<Row> of(Dataset<Row> pairs, CleanShop shop, Assumed assumed) {
-    Dataset<Row> gifts =
+    Dataset<Row> giftCosts =
         shop.products()
             .select(
                 ProductsTable.PRODUCT_ID.col().as(CouponsTable.GIFT_PRODUCT_ID.name()),
-                ProductsTable.UNIT_COST_CENTS.col().as(GIFT_COST_CENTS),
-                ProductsTable.LIST_PRICE_CENTS.col().as(GIFT_PRICE_CENTS));
+                ProductsTable.UNIT_COST_CENTS.col().as(GIFT_COST_CENTS));
     Column usual =
         UserProfileTable.SPEND_CENTS
             .col()
             .plus(PRIOR_ORDERS * assumed.basketCents())
             .divide(UserProfileTable.ORDER_COUNT.col().plus(PRIOR_ORDERS));
     Column inScope =
-        when(CouponsTable.SCOPE.col().equalTo(CouponScope.ALL), col(USUAL_CENTS))
+        when(CouponsTable.SCOPE.col().equalTo(CouponScope.ALL), usual)
             .otherwise(
-                col(USUAL_CENTS)
-                    .multiply(greatest(ScopeFeatures.SCOPE_SHARE.col(), lit(LEAST_SCOPE_SHARE))));
-    Column cost = coalesce(col(GIFT_COST_CENTS).cast("double"), lit((double) assumed.giftCents()));
-    Column price = coalesce(col(GIFT_PRICE_CENTS).cast("double"), cost);
+                usual.multiply(greatest(ScopeFeatures.SCOPE_SHARE.col(), lit(LEAST_SCOPE_SHARE))));
+    Column spend = CouponTerms.qualifyingSpendCents(inScope);
+    Column gift = coalesce(col(GIFT_COST_CENTS).cast("double"), lit((double) assumed.giftCents()));
     return pairs
-        .join(broadcast(gifts), new String[] {CouponsTable.GIFT_PRODUCT_ID.name()}, "left")
-        .withColumn(USUAL_CENTS, usual)
-        .withColumn(USUAL_IN_SCOPE_CENTS, inScope)
-        .withColumn(SPEND_CENTS, CouponTerms.qualifyingSpendCents(col(USUAL_IN_SCOPE_CENTS)))
-        .withColumn(
-            STAKE_CENTS,
-            greatest(col(USUAL_CENTS), col(SPEND_CENTS)).multiply(assumed.marginShare()))
-        .withColumn(DISCOUNT_CENTS, CouponTerms.discountCents(col(SPEND_CENTS), cost))
-        .withColumn(WORTH_CENTS, CouponTerms.discountCents(col(SPEND_CENTS), price))
-        .drop(GIFT_COST_CENTS, GIFT_PRICE_CENTS);
+        .join(broadcast(giftCosts), new String[] {CouponsTable.GIFT_PRODUCT_ID.name()}, "left")
+        .withColumn(STAKE_CENTS, greatest(usual, spend).multiply(assumed.marginShare()))
+        .withColumn(DISCOUNT_CENTS, CouponTerms.discountCents(spend, gift))
+        .drop(GIFT_COST_CENTS);
   }
 }

@@ -57,10 +57,12 @@ public final class TrainingRows implements AutoCloseable {
       Dataset<Row> sample = LabelledPairs.sampled(labelled, counts, options.maxTrainingRows());
       Dataset<Row> moments = sample.select(UserProfileTable.USER_ID.col(), AS_OF.col()).distinct();
       Dataset<Row> known =
-          PairFeatures.of(
+          Stakes.of(
+              PairFeatures.of(
+                  shop,
+                  Outcomes.of(shop, sample, stakes.marginShare()),
+                  UserFeatures.asOf(shop, moments)),
               shop,
-              Outcomes.of(shop, sample, stakes.marginShare()),
-              UserFeatures.asOf(shop, moments),
               stakes);
       return new TrainingRows(
           sortedRows(withEvents ? withEvents(shop, known, moments) : known, withEvents), counts);

@@ -54,17 +54,17 @@ public final class UpliftTraining {
           "log_views",
           "log_abandoned",
           "user_rate",
-          "discount_share_x_depth",
+          "discount_share_x_percent",
           "scope_all",
           "type_percentage",
           "type_new_user",
           "type_cashback",
           "type_gift",
-          "log_worth",
+          "log_amount",
+          "percent",
           "depth",
-          "depth_over_usual",
           "threshold",
-          "stretch");
+          "log_threshold");
 
   private static final String LEFT = "left_to_explain";
   private static final String DIFFERENCE = "expected_difference";

@@ -153,8 +153,7 @@ final class CompleteJourneyTrial {
             .withColumn(LabelledPairs.LABEL, coalesce(col(LabelledPairs.LABEL), lit(0.0)))
             .withColumn(LabelledPairs.WEIGHT, lit(1.0));
     Dataset<Row> moments = pairs.select(UserProfileTable.USER_ID.col(), AS_OF.col()).distinct();
-    return PairFeatures.of(
-            data.shop(), pairs, UserFeatures.asOf(data.shop(), moments), data.stakes())
+    return PairFeatures.of(data.shop(), pairs, UserFeatures.asOf(data.shop(), moments))
         .select(
             col("user_id"),
             col("coupon_id"),

@@ -9,7 +9,6 @@ import dev.scrip.jobs.config.ConfLoader;
 import dev.scrip.jobs.config.NightConf;
 import dev.scrip.jobs.io.RawTables;
 import dev.scrip.jobs.io.Sessions;
-import dev.scrip.response.Stakes;
 import dev.scrip.synthetic.SimulatedShop;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,11 +92,6 @@ record ShopData(String name, CleanShop shop, LocalDate end, NightConf conf, Clea
   /** Of the tastes, as the conf has them. */
   AffinityOptions options() {
     return conf.affinity();
-  }
-
-  /** What is assumed of the money of a pair, as the conf has it. */
-  Stakes.Assumed stakes() {
-    return conf.candidate().stakes(conf.candidate().marginShare());
   }
 
   @Override

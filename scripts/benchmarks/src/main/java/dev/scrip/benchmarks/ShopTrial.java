@@ -15,8 +15,6 @@ import dev.scrip.allocation.Limit;
 import dev.scrip.allocation.spark.AllocateCoupons;
 import dev.scrip.allocation.spark.AllocationOptions;
 import dev.scrip.allocation.spark.PackedCandidates;
-import dev.scrip.candidate.CandidateOptions;
-import dev.scrip.candidate.ShopMargin;
 import dev.scrip.clean.CleanShop;
 import dev.scrip.jobs.SolverRows;
 import dev.scrip.jobs.io.Warehouse;
@@ -28,7 +26,6 @@ import dev.scrip.table.AllocationTable;
 import dev.scrip.table.CampaignsTable;
 import dev.scrip.table.CandidateTable;
 import dev.scrip.table.ModelRegistryTable;
-import dev.scrip.table.ProductProfileTable;
 import dev.scrip.table.ResponseScoreTable;
 import dev.scrip.table.UserProfileTable;
 import dev.scrip.table.UserSegmentTable;
@@ -240,7 +237,7 @@ final class ShopTrial {
     // The campaign comes back with the coupon's terms.
     Dataset<Row> asked = pairs.drop("campaign_id").withColumn(AS_OF.name(), asOf());
     Dataset<Row> seen =
-        PairFeatures.of(shop, asked, profiles, CandidateOptions.DEFAULTS.stakes(marginShare()))
+        PairFeatures.of(shop, asked, profiles)
             .select(
                 col("user_id"),
                 col("coupon_id"),
@@ -270,12 +267,6 @@ final class ShopTrial {
         .get(0)
         .unionByName(halves.get(1))
         .withColumn(value(), round(col("prediction").multiply(MICROS)).cast("bigint"));
-  }
-
-  private double marginShare() {
-    return ShopMargin.of(
-        warehouse.read(ProductProfileTable.CONTRACT, runDate),
-        CandidateOptions.DEFAULTS.marginShare());
   }
 
   private Column asOf() {
