@@ -83,7 +83,7 @@ def read(table: Path, run_date: date) -> tuple[Pairs, np.ndarray]:
     if not DeltaTable.is_deltatable(str(table)):
         raise LookupError(f"there is no {table}: run a night with response.keep-training-pairs = true")
     rows = DeltaTable(str(table)).to_pyarrow_table(
-        partitions=[("run_date", "=", run_date.isoformat())]
+        filters=[("run_date", "=", run_date)]
     )
     rows = rows.sort_by([("user_id", "ascending"), ("coupon_id", "ascending")])
     treated = rows["treated"].to_numpy()
@@ -111,7 +111,7 @@ def read(table: Path, run_date: date) -> tuple[Pairs, np.ndarray]:
 
 def feature_names(options: argparse.Namespace) -> str:
     registry = DeltaTable(str(Path(options.warehouse) / "model_registry")).to_pyarrow_table(
-        partitions=[("run_date", "=", options.run_date.isoformat())]
+        filters=[("run_date", "=", options.run_date)]
     )
     cards = {row["model_name"]: dict(row["parameters"]) for row in registry.to_pylist()}
     return cards["response"]["features"]
