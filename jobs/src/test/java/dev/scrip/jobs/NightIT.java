@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Nights of a small simulated shop, one after another, on local Delta tables, every model learnt.
  */
+@Tag("long")
 @TestMethodOrder(OrderAnnotation.class)
 class NightIT {
   private static final LocalDate FIRST = LocalDate.of(2026, 3, 2);
