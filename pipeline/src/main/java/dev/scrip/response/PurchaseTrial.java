@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.log;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import dev.scrip.table.CouponIssuesTable;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
@@ -49,11 +48,7 @@ record PurchaseTrial(PurchaseLearner learner, Dataset<Row> unseen, Map<String, D
     for (int fold = 1; fold < options.folds(); fold++) {
       all = all.unionByName(predicted(learner, rows, fold));
     }
-    Dataset<Row> unseen =
-        all.repartition(1)
-            .sortWithinPartitions(
-                CouponIssuesTable.USER_ID.col(), CouponIssuesTable.COUPON_ID.col())
-            .localCheckpoint();
+    Dataset<Row> unseen = TrainingRows.inOrder(all).localCheckpoint();
     Map<String, Double> metrics =
         new TreeMap<>(
             UpliftCurve.metrics(

@@ -72,9 +72,18 @@ public final class TrainingRows implements AutoCloseable {
   }
 
   /**
-   * The rows on one sorted partition, because MLlib adds partial sums in completion order, which
-   * would differ; and cut off from how they were made, which every iteration of every fit would
-   * otherwise send along with its task.
+   * The pairs on one sorted partition, because MLlib adds partial sums in completion order, which
+   * would differ.
+   */
+  static Dataset<Row> inOrder(Dataset<Row> pairs) {
+    return pairs
+        .repartition(1)
+        .sortWithinPartitions(CouponIssuesTable.USER_ID.col(), CouponIssuesTable.COUPON_ID.col());
+  }
+
+  /**
+   * The rows in order, and cut off from how they were made, which every iteration of every fit
+   * would otherwise send along with its task.
    */
   private static Dataset<Row> sortedRows(Dataset<Row> known, boolean withEvents) {
     Stream<Column> columns =
@@ -95,10 +104,7 @@ public final class TrainingRows implements AutoCloseable {
         withEvents
             ? Stream.of(TrainingPairTable.EVENT_TYPES.col(), TrainingPairTable.EVENT_DAYS.col())
             : Stream.of();
-    return known
-        .select(Stream.concat(columns, events).toArray(Column[]::new))
-        .repartition(1)
-        .sortWithinPartitions(CouponIssuesTable.USER_ID.col(), CouponIssuesTable.COUPON_ID.col())
+    return inOrder(known.select(Stream.concat(columns, events).toArray(Column[]::new)))
         .localCheckpoint();
   }
 

@@ -83,16 +83,15 @@ final class UpliftCurve {
             .rowsBetween(Window.unboundedPreceding(), Window.currentRow());
     Column position =
         sum(col(WEIGHT)).over(highestFirst).minus(col(WEIGHT).divide(2)).divide(totalWeight);
-    return new UpliftCurve(
+    Dataset<Row> placed =
         pairs
             .withColumn("bin", least(floor(position.multiply(BINS)), lit(BINS - 1)).cast("int"))
             .withColumn(
                 "user_group",
                 pmod(xxhash64(lit("bootstrap"), CouponIssuesTable.USER_ID.col()), lit(GROUPS))
-                    .cast("int"))
-            .repartition(1)
-            .sortWithinPartitions(
-                CouponIssuesTable.USER_ID.col(), CouponIssuesTable.COUPON_ID.col())
+                    .cast("int"));
+    return new UpliftCurve(
+        TrainingRows.inOrder(placed)
             .groupBy(col("user_group"), col("bin"))
             .agg(sum(col(WEIGHT).multiply(effect)), sum(col(WEIGHT)))
             .collectAsList());

@@ -128,10 +128,8 @@ record UpliftRows(Dataset<Row> rows, List<Scaled> slopes, double scaleCents, Lis
     if (all == null) {
       throw new IllegalArgumentException("folds = " + folds + " must be 2 or more");
     }
-    return all.withColumn(RESIDUAL, col(RESIDUAL).minus(col("expected")))
-        .drop("expected")
-        .repartition(1)
-        .sortWithinPartitions(CouponIssuesTable.USER_ID.col(), CouponIssuesTable.COUPON_ID.col());
+    return TrainingRows.inOrder(
+        all.withColumn(RESIDUAL, col(RESIDUAL).minus(col("expected"))).drop("expected"));
   }
 
   /** Centred so that slopes leave the shop's share alone. */

@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.sum;
 
-import dev.scrip.table.CouponIssuesTable;
 import dev.scrip.table.ModelCard;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,9 +192,7 @@ public final class UpliftTraining {
                       DIFFERENCE,
                       share.of(col(PairFeatures.FEATURES)).minus(shop).multiply(col(EXPOSURE))));
     }
-    return all.repartition(1)
-        .sortWithinPartitions(CouponIssuesTable.USER_ID.col(), CouponIssuesTable.COUPON_ID.col())
-        .localCheckpoint();
+    return TrainingRows.inOrder(all).localCheckpoint();
   }
 
   private static List<IncrementalShare.Slope> slopes(
