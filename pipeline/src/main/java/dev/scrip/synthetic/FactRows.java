@@ -23,23 +23,9 @@ final class FactRows {
               lived.orderId(),
               lived.user().id(),
               Session.orderMicros(world, lived),
-              status(world, lived)));
+              OrderStatus.of(world, lived)));
     }
   }
-
-  /**
-   * A few orders are cancelled or come back; those with a coupon are kept, which keeps it simple.
-   */
-  private static String status(World world, LivedDay lived) {
-    double draw = Dice.once(world.seed(), Draw.STATUS, lived.user().number(), lived.day(), 0);
-    if (lived.redeemed() != null || draw < COMPLETED) {
-      return "completed";
-    }
-    return draw < 0.975 ? "cancelled" : "returned";
-  }
-
-  /** Share of the orders without a coupon that are completed. */
-  static final double COMPLETED = 0.95;
 
   static void lines(World world, LivedDay lived, List<Row> rows) {
     Basket basket = lived.basket();

@@ -11,8 +11,9 @@ import java.util.List;
  * <ol>
  *   <li>The user orders of their own accord with a probability that follows rhythm, weekday, season
  *       of life and holidays; each coupon held may keep a user who is put off by coupons from it.
- *   <li>With such an order each coupon held comes to mind with its {@link Appeal#use()}; the first
- *       whose terms the basket meets, or can be stretched to meet, is used.
+ *   <li>With such an order, if it is not to be cancelled or sent back, each coupon held comes to
+ *       mind with its {@link Appeal#use()}; the first whose terms the basket meets, or can be
+ *       stretched to meet, is used.
  *   <li>Without one, each coupon held may bring about an extra order, less likely by the day since
  *       its issue; the basket is filled until it meets the terms.
  * </ol>
@@ -87,6 +88,9 @@ final class Life {
 
   private static LivedDay order(World world, UserTraits user, int day, List<Held> held) {
     Basket basket = basket(world, user, day);
+    if (!OrderStatus.completes(world, user, day)) {
+      return LivedDay.buying(user, day, basket);
+    }
     for (Held coupon : held) {
       if (once(world, Draw.USE, user, day, coupon) < coupon.appeal().use()) {
         Checkout checkout =

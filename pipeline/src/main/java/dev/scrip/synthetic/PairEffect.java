@@ -8,12 +8,12 @@ import java.util.List;
  * end of its validity.
  *
  * <p>The days are summed in closed form: with {@code p} the probability of an order of the user's
- * own accord, {@code u} of using the coupon on it, {@code x} of an extra order and {@code a} of
- * being kept from an order, a day that finds the coupon unused ends with it used with probability
- * {@code p (1 - a) u q + (1 - p) x}. What depends on baskets, {@code q} (the share of baskets that
- * meet the terms or can be stretched to), discounts and margins, is the mean over {@value #PANEL}
- * baskets of the user, drawn once for the day: a fixed approximation with a relative error of about
- * a sixth in one pair's money and none on average.
+ * own accord, {@code c} that it is completed, {@code u} of using the coupon on it, {@code x} of an
+ * extra order and {@code a} of being kept from an order, a day that finds the coupon unused ends
+ * with it used with probability {@code p (1 - a) c u q + (1 - p) x}. What depends on baskets,
+ * {@code q} (the share of baskets that meet the terms or can be stretched to), discounts and
+ * margins, is the mean over {@value #PANEL} baskets of the user, drawn once for the day: a fixed
+ * approximation with a relative error of about a sixth in one pair's money and none on average.
  *
  * @param redemption probability of redemption
  * @param marginCents expected change of margin, net of the discount
@@ -53,14 +53,14 @@ record PairEffect(double redemption, double marginCents, double discountCents) {
     for (int d = day; d <= coupon.validTo(); d++) {
       double order = wish[d - day];
       double kept = order * appeal.annoy();
-      double used = (order - kept) * appeal.use() * own.usable();
+      double used = (order - kept) * OrderStatus.COMPLETED * appeal.use() * own.usable();
       double induced = user.knows(d) ? (1 - order) * appeal.induceAfter(d - day) : 0;
       redemption += unused * (used + induced);
       margin +=
           unused
               * (used * own.marginCents()
                   + induced * extra.marginCents()
-                  - kept * FactRows.COMPLETED * panel.marginCents());
+                  - kept * OrderStatus.COMPLETED * panel.marginCents());
       discount += unused * (used * own.discountCents() + induced * extra.discountCents());
       unused *= 1 - used - induced;
     }

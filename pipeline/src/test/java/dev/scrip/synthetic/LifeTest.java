@@ -16,11 +16,13 @@ class LifeTest {
   private static final int DAY = OPTIONS.openingDay();
 
   /** Sums over users who live the same days with a coupon and without. */
-  private record Lived(int orders, int redemptions, long marginCents, long discountCents) {
-    Lived plus(LivedDay day) {
+  private record Lived(
+      int orders, int completed, int redemptions, long marginCents, long discountCents) {
+    Lived plus(World world, LivedDay day) {
       Basket basket = day.basket();
       return new Lived(
           orders + (basket == null ? 0 : 1),
+          completed + (basket != null && OrderStatus.of(world, day).equals("completed") ? 1 : 0),
           redemptions + (day.redeemed() == null ? 0 : 1),
           marginCents + (basket == null ? 0 : basket.marginCents()),
           discountCents + day.couponCents());
@@ -29,7 +31,7 @@ class LifeTest {
 
   private static Lived live(
       World world, Coupon coupon, boolean holding, Predicate<UserTraits> who) {
-    Lived sum = new Lived(0, 0, 0, 0);
+    Lived sum = new Lived(0, 0, 0, 0, 0);
     for (long number = 0; number < OPTIONS.users(); number++) {
       UserTraits user = world.user(number);
       List<Held> held = new ArrayList<>();
@@ -39,7 +41,7 @@ class LifeTest {
       for (int day = DAY; who.test(user) && day <= coupon.validTo(); day++) {
         LivedDay lived = Life.live(world, user, day, held);
         held.remove(lived.redeemed());
-        sum = sum.plus(lived);
+        sum = sum.plus(world, lived);
       }
     }
     return sum;
@@ -86,6 +88,7 @@ class LifeTest {
     Lived with = live(world, coupon, true, user -> true);
     Lived without = live(world, coupon, false, user -> true);
     assertThat(with.orders()).isEqualTo(without.orders());
+    assertThat(with.completed()).isEqualTo(without.completed()).isLessThan(with.orders());
     assertThat(with.redemptions()).isPositive();
     assertThat(with.marginCents()).isLessThan(without.marginCents());
   }
