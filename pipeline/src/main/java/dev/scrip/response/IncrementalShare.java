@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 
 /**
- * Which share of the margin at stake in a redemption the coupon brings about: 1 where the order
- * would not have been made without it, 0 where it would have been made all the same, below 0 where
- * the coupon keeps users from buying, above 1 where it makes baskets larger than usual besides.
+ * Which share of redeemed orders the coupon brings about: 1 where the order would not have been
+ * placed without it, 0 where it would have been placed all the same, below 0 where the coupon keeps
+ * users from buying, above 1 where it brings about orders it is not used on besides.
  *
  * @param shop the share of the whole shop
  * @param slopes what a user or coupon that differs from the others changes in it; empty for nothing

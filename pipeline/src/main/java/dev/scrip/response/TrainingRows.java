@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -97,6 +98,7 @@ public final class TrainingRows implements AutoCloseable {
             col(WEIGHT),
             col(Outcomes.BOUGHT),
             col(Outcomes.GAIN_CENTS),
+            col(Outcomes.QUALIFYING_ORDERS),
             col(Stakes.STAKE_CENTS),
             UserProfileTable.LIFE_CYCLE_STAGE.col(),
             col(PairFeatures.FEATURES));
@@ -128,6 +130,9 @@ public final class TrainingRows implements AutoCloseable {
             .withColumn(TrainingPairTable.REDEEMED.name(), col(LABEL).equalTo(1.0))
             .withColumn(TrainingPairTable.BOUGHT.name(), col(Outcomes.BOUGHT).equalTo(1.0))
             .withColumn(
+                TrainingPairTable.QUALIFYING_ORDERS.name(),
+                col(Outcomes.QUALIFYING_ORDERS).cast(DataTypes.LongType))
+            .withColumn(
                 TrainingPairTable.FEATURES.name(),
                 vector_to_array(col(PairFeatures.FEATURES), "float64")));
   }
@@ -142,8 +147,8 @@ public final class TrainingRows implements AutoCloseable {
   }
 
   /**
-   * Issued and withheld pairs with treated, treated_probability, bought, gain, stake and the user's
-   * stage of life besides.
+   * Issued and withheld pairs with treated, treated_probability, what they brought ({@link
+   * Outcomes}), stake and the user's stage of life besides.
    */
   Dataset<Row> all() {
     return rows;

@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.stddev_pop;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -29,21 +28,20 @@ import org.apache.spark.sql.expressions.Window;
 
 /**
  * Labelled pairs made ready for residual-on-residual regression (Robinson 1988; the R-learner of
- * Nie and Wager 2021): what users brought beyond what their features let expect, and by how much
- * more of the stake they were exposed than the assignment let expect.
+ * Nie and Wager 2021): how many more qualifying orders users placed than their features let expect,
+ * and how many more redemptions than the assignment let expect.
  *
  * @param rows on one sorted partition: user_id, coupon_id, {@link #PART}, {@link #RESIDUAL}, {@link
  *     #EXPOSURE}, {@link #SLOPES}, {@link #STAKE}, features, weight, treated, treated_probability,
  *     bought, gain_cents
  * @param slopes the features that may change the share, with their centres and scales
- * @param scaleCents cents in one unit of residual and exposure
  * @param parts what each part tells of the share
  */
-record UpliftRows(Dataset<Row> rows, List<Scaled> slopes, double scaleCents, List<Sums> parts) {
-  /** Gain less the gain expected by a model that never saw the user. */
+record UpliftRows(Dataset<Row> rows, List<Scaled> slopes, List<Sums> parts) {
+  /** Qualifying orders less those expected by a model that never saw the user. */
   static final String RESIDUAL = "residual";
 
-  /** (treated - probability of treatment) x redemption probability x stake. */
+  /** (treated - probability of treatment) x redemption probability. */
   static final String EXPOSURE = "exposure";
 
   /** Exposure times each feature's scaled distance from its centre. */
@@ -80,22 +78,21 @@ record UpliftRows(Dataset<Row> rows, List<Scaled> slopes, double scaleCents, Lis
 
   static UpliftRows of(
       TrainingRows training, ResponseModel response, List<String> features, int folds) {
+    Column probability = col(ResponseModel.PROBABILITY);
     Dataset<Row> scored =
         response
             .score(training.all())
             .withColumn(FOLD, Treatment.fold(folds))
-            .withColumn(STAKE, col(ResponseModel.PROBABILITY).multiply(col(Stakes.STAKE_CENTS)));
-    double scale =
-        Math.max(1, scored.agg(stddev_pop(col(Outcomes.GAIN_CENTS))).head().getDouble(0));
+            .withColumn(STAKE, probability.multiply(col(Stakes.STAKE_CENTS)))
+            .withColumn(RESIDUAL, col(Outcomes.QUALIFYING_ORDERS));
     Column treatment = col(TREATED).minus(Treatment.probability(scored));
-    Dataset<Row> gains = scored.withColumn(RESIDUAL, col(Outcomes.GAIN_CENTS).divide(scale));
     Dataset<Row> exposed =
-        withBaseline(withParts(gains, folds), folds)
-            .withColumn(EXPOSURE, treatment.multiply(col(STAKE)).divide(scale))
+        withBaseline(withParts(scored, folds), folds)
+            .withColumn(EXPOSURE, treatment.multiply(probability))
             .localCheckpoint();
     List<Scaled> scaled = scaled(exposed, features);
     Dataset<Row> rows = exposed.withColumn(SLOPES, slopes(scaled)).localCheckpoint();
-    return new UpliftRows(rows, scaled, scale, sums(rows, folds));
+    return new UpliftRows(rows, scaled, sums(rows, folds));
   }
 
   private static Dataset<Row> withParts(Dataset<Row> rows, int parts) {

@@ -24,11 +24,12 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns from a holdout which share of the margin at stake coupons really bring about. The gain of
- * a pair is modelled as what its user would have brought anyway plus, where the coupon was given,
- * redemption probability x stake x share. Regressing residual gain on residual exposure gives the
- * share of the shop; a ridge regression lets it differ with user and coupon, as strongly as
- * predicts coupons best that were not fitted on.
+ * Learns from a holdout which share of redeemed orders coupons really bring about. What is counted
+ * is the orders that a coupon is good for: as many as its user would have placed anyway plus, where
+ * it was given, redemption probability x share. Other orders of the user, and how large orders are,
+ * would only add noise. Regressing residual orders on residual redemptions gives the share of the
+ * shop; a ridge regression lets it differ with user and coupon, as strongly as predicts coupons
+ * best that were not fitted on.
  *
  * <p>What is not there is not claimed: without a holdout, or with one too small to tell the prior
  * from nothing, the prior serves; where a holdout large enough shows no effect, the share is 0.

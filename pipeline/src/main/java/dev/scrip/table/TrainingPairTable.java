@@ -8,6 +8,7 @@ import static dev.scrip.table.TableColumn.reals;
 import static dev.scrip.table.TableColumn.small;
 import static dev.scrip.table.TableColumn.smalls;
 import static dev.scrip.table.TableColumn.text;
+import static dev.scrip.table.TableColumn.whole;
 
 /** The pairs that the night's models learnt from, for trying others on the same. */
 public final class TrainingPairTable {
@@ -42,6 +43,14 @@ public final class TrainingPairTable {
   /** Margin of all orders in the window before the discount, in cents. */
   public static final TableColumn GAIN_CENTS =
       real("gain_cents", "Margin of all orders in the window before the discount, in cents.")
+          .required();
+
+  /** Orders in the window that the coupon was good for. */
+  public static final TableColumn QUALIFYING_ORDERS =
+      whole(
+              "qualifying_orders",
+              "Orders in the window that spent the coupon's minimum in its scope before discounts,"
+                  + " whether it was given or not; the one it was redeemed on is one of them.")
           .required();
 
   /** How many pairs of the history the row stands for. */
@@ -80,6 +89,7 @@ public final class TrainingPairTable {
               REDEEMED,
               BOUGHT,
               GAIN_CENTS,
+              QUALIFYING_ORDERS,
               WEIGHT,
               FEATURES,
               EVENT_TYPES,

@@ -102,7 +102,7 @@ class UpliftTrainingTest {
   }
 
   /**
-   * Users who bring 10.00 more or less whatever happens, and the share of 10.00 x 0.5 if treated.
+   * Users who order once more or less whatever happens, and the share of half an order if treated.
    */
   private static UpliftTraining.Learnt learn(
       String coupon, String depth, String share, int withheld) {
@@ -123,7 +123,8 @@ class UpliftTrainingTest {
             .withColumn("depth", expr(depth))
             .withColumn("bought", lit(1.0))
             .withColumn(
-                "gain_cents", expr("1000 + noise + treated * 0.5 * stake_cents * (" + share + ")"))
+                "qualifying_orders", expr("1 + noise / 1000 + treated * 0.5 * (" + share + ")"))
+            .withColumn("gain_cents", expr("1000 * qualifying_orders"))
             .withColumn("features", FeatureVectors.only("depth"))
             .repartition(1)
             .sortWithinPartitions("user_id");
