@@ -269,6 +269,19 @@ class BadInputIT {
   }
 
   @Test
+  void refusesAWarehouseOfAnotherVersion() {
+    Path warehouse = folder.resolve("w");
+    PublishedNight.session()
+        .sql("select 'u1' user_id, 3 stars")
+        .write()
+        .format("delta")
+        .save(warehouse.resolve("users").toString());
+    NightRun run = shop().night(warehouse);
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_DATA.code());
+    assertThat(run.err()).contains("table users", "column", "warehouse of its own");
+  }
+
+  @Test
   void leavesNothingWhereThereWasNoWarehouse() {
     Path warehouse = folder.resolve("w");
     assertThat(shop().replace("campaigns.json", "100000", "-5").night(warehouse).code())

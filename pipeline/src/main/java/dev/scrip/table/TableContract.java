@@ -32,6 +32,8 @@ public record TableContract(
     List<TableColumn> key,
     List<TableColumn> partitionedBy,
     Map<String, String> checks) {
+  private static final String ANOTHER_VERSION =
+      "Maybe another version wrote it: give this one a warehouse of its own, or move the table away";
 
   /** Starts the contract of the named table; one row is what {@code prose} says. */
   public static Builder named(String name, String prose) {
@@ -76,7 +78,8 @@ public record TableContract(
                 + column.name()
                 + " ("
                 + column.sqlType()
-                + "). Maybe the table was written by an older version: rebuild it with --force");
+                + "). "
+                + ANOTHER_VERSION);
       }
       if (!found.get().dataType().sameType(column.type())) {
         throw new ContractException(
@@ -88,10 +91,26 @@ public record TableContract(
                 + found.get().dataType().sql()
                 + " but must be "
                 + column.sqlType()
-                + ". Maybe the table was written by an older version: rebuild it with --force");
+                + ". "
+                + ANOTHER_VERSION);
       }
     }
     return rows.select(cols());
+  }
+
+  /**
+   * Checks that a stored table has the columns of the contract and no others.
+   *
+   * @throws ContractException naming the column that is missing, of another type or unknown
+   */
+  public void requireStored(Dataset<Row> stored) {
+    conform(stored.limit(0));
+    for (String column : stored.columns()) {
+      if (!has(column)) {
+        throw new ContractException(
+            "table " + name + " has a column " + column + " that is unknown. " + ANOTHER_VERSION);
+      }
+    }
   }
 
   /** The statement's text that lists the key, for messages and documents. */

@@ -77,6 +77,7 @@ public final class Warehouse {
    * that replaces what was there.
    *
    * @param runId kept in the commit's metadata
+   * @throws ContractException where the table lies there with other columns
    */
   public void publish(TableContract contract, Dataset<Row> rows, LocalDate runDate, String runId) {
     create(contract);
@@ -107,6 +108,7 @@ public final class Warehouse {
 
   private void create(TableContract contract) {
     if (has(contract)) {
+      contract.requireStored(spark.read().format("delta").load(location(contract)));
       return;
     }
     DeltaTableBuilder builder =
