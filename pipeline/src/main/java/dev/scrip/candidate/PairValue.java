@@ -34,7 +34,7 @@ public final class PairValue {
    * @param scored pairs with redemption_probability, features, scope_share and the columns of
    *     coupons and user_profile
    * @param couponProfile tonight's {@code coupon_profile}, for the face value
-   * @param share which share of the margin at stake a coupon brings about
+   * @param share which share of redeemed orders a coupon brings about
    */
   public static Dataset<Row> of(
       Dataset<Row> scored,
@@ -58,7 +58,8 @@ public final class PairValue {
     return Stakes.of(scored, shop, stakes)
         .join(broadcast(faces), CouponsTable.COUPON_ID.name())
         .withColumn(
-            ResponseScoreTable.INCREMENTAL_SHARE.name(), share.of(col(PairFeatures.FEATURES)))
+            ResponseScoreTable.INCREMENTAL_SHARE.name(),
+            share.of(probability, col(PairFeatures.FEATURES)))
         .withColumn(
             ResponseScoreTable.EXPECTED_VALUE_MICROS.name(),
             micros(probability.multiply(gain.minus(discount))))

@@ -10,7 +10,6 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.transform;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
@@ -25,8 +24,8 @@ enum PurchaseLearner {
     @Override
     Fitted fit(Dataset<Row> rows) {
       return new Fitted(
-          logit(regression(rows.where(col(TREATED).equalTo(1.0)), PairFeatures.FEATURES)),
-          logit(regression(rows.where(col(TREATED).equalTo(0.0)), PairFeatures.FEATURES)));
+          score(regression(rows.where(col(TREATED).equalTo(1.0)), PairFeatures.FEATURES)),
+          score(regression(rows.where(col(TREATED).equalTo(0.0)), PairFeatures.FEATURES)));
     }
   },
 
@@ -43,9 +42,9 @@ enum PurchaseLearner {
               BY_ARM);
       double[] all = model.coefficients().toArray();
       int n = PairFeatures.names().size();
-      Logit withheld = new Logit(model.intercept(), boxed(Arrays.copyOf(all, n)));
+      LinearScore withheld = LinearScore.of(model.intercept(), Arrays.copyOf(all, n));
       double[] issued = IntStream.range(0, n).mapToDouble(i -> all[i] + all[n + i]).toArray();
-      return new Fitted(new Logit(model.intercept() + all[2 * n], boxed(issued)), withheld);
+      return new Fitted(LinearScore.of(model.intercept() + all[2 * n], issued), withheld);
     }
   };
 
@@ -63,10 +62,10 @@ enum PurchaseLearner {
   }
 
   /** Probability of buying with the coupon and without it. */
-  record Fitted(Logit issued, Logit withheld) {
+  record Fitted(LinearScore issued, LinearScore withheld) {
     Column change() {
       Column features = col(PairFeatures.FEATURES);
-      return issued.of(features).minus(withheld.of(features));
+      return issued.probability(features).minus(withheld.probability(features));
     }
   }
 
@@ -97,11 +96,7 @@ enum PurchaseLearner {
         .fit(rows);
   }
 
-  private static Logit logit(LogisticRegressionModel model) {
-    return new Logit(model.intercept(), boxed(model.coefficients().toArray()));
-  }
-
-  private static List<Double> boxed(double[] values) {
-    return Arrays.stream(values).boxed().toList();
+  private static LinearScore score(LogisticRegressionModel model) {
+    return LinearScore.of(model.intercept(), model.coefficients().toArray());
   }
 }

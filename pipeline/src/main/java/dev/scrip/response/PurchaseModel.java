@@ -23,8 +23,8 @@ import org.apache.spark.sql.Column;
  * @param materialChange least change of the probability that makes a persuadable, above 0 to 1
  */
 public record PurchaseModel(
-    Logit issued,
-    Logit withheld,
+    LinearScore issued,
+    LinearScore withheld,
     double believed,
     SortedMap<String, Group> groups,
     Group shop,
@@ -53,7 +53,7 @@ public record PurchaseModel(
 
   /** Probability of buying without the coupon, 0 to 1. */
   public Column without(Column features) {
-    return withheld.of(features);
+    return withheld.probability(features);
   }
 
   /**
@@ -88,8 +88,8 @@ public record PurchaseModel(
     return believed == 0
         ? lit(group.effect())
         : issued
-            .of(features)
-            .minus(withheld.of(features))
+            .probability(features)
+            .minus(withheld.probability(features))
             .minus(group.fitted())
             .multiply(believed)
             .plus(group.effect());
@@ -127,8 +127,8 @@ public record PurchaseModel(
     }
     Group shop = groups.remove(SHOP);
     return new PurchaseModel(
-        Logit.from(ISSUED, settings),
-        Logit.from(WITHHELD, settings),
+        LinearScore.from(ISSUED, settings),
+        LinearScore.from(WITHHELD, settings),
         Double.parseDouble(settings.get(BELIEVED)),
         groups,
         shop,

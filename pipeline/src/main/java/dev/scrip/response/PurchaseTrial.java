@@ -62,8 +62,8 @@ record PurchaseTrial(PurchaseLearner learner, Dataset<Row> unseen, Map<String, D
     Column features = col(PairFeatures.FEATURES);
     Column propensity = col(TREATED).minus(col(EXPOSURE));
     return rows.where(col(FOLD).equalTo(fold))
-        .withColumn(WITH, fitted.issued().of(features))
-        .withColumn(WITHOUT, fitted.withheld().of(features))
+        .withColumn(WITH, fitted.issued().probability(features))
+        .withColumn(WITHOUT, fitted.withheld().probability(features))
         .withColumn(CHANGE, col(WITH).minus(col(WITHOUT)))
         .withColumn(
             RESIDUAL, col(BOUGHT).minus(col(WITHOUT)).minus(col(CHANGE).multiply(propensity)));

@@ -1,29 +1,20 @@
 package dev.scrip.response;
 
-import java.util.List;
-
 /**
  * How the share of a redemption that the coupon brought about is learnt.
  *
  * @param priorShare share taken where no holdout tells it, 0 to 1
  * @param minHoldout fewer withheld pairs than this, and the prior serves; 1 or more
- * @param ridge strengths of the penalty tried, as shares of the data's own weight, above 0
- * @param folds coupons, or users, are cut into for cross-validation, 2 or more
+ * @param folds users are cut into for cross-validation, 2 or more
  * @param bootstraps resamples behind an interval, 10 or more
  * @param materialChange least change of the probability of buying that makes a user persuadable,
  *     0.0001 to 1
  */
 public record UpliftOptions(
-    double priorShare,
-    int minHoldout,
-    List<Double> ridge,
-    int folds,
-    int bootstraps,
-    double materialChange) {
+    double priorShare, int minHoldout, int folds, int bootstraps, double materialChange) {
 
   /** The documented defaults of the reference configuration. */
-  public static final UpliftOptions DEFAULTS =
-      new UpliftOptions(0.4, 500, List.of(0.03, 0.15, 0.6, 2.4), 3, 500, 0.01);
+  public static final UpliftOptions DEFAULTS = new UpliftOptions(0.4, 500, 3, 500, 0.01);
 
   /**
    * Checks the ranges.
@@ -33,8 +24,6 @@ public record UpliftOptions(
   public UpliftOptions {
     require(priorShare >= 0 && priorShare <= 1, "priorShare", priorShare, "from 0 to 1");
     require(minHoldout >= 1, "minHoldout", minHoldout, "1 or more");
-    require(!ridge.isEmpty(), "ridge", ridge, "not empty");
-    require(ridge.stream().allMatch(r -> r > 0), "ridge", ridge, "above 0");
     require(folds >= 2, "folds", folds, "2 or more");
     require(bootstraps >= 10, "bootstraps", bootstraps, "10 or more");
     require(
@@ -42,7 +31,6 @@ public record UpliftOptions(
         "materialChange",
         materialChange,
         "from 0.0001 to 1");
-    ridge = List.copyOf(ridge);
   }
 
   private static void require(boolean holds, String name, Object value, String range) {

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class PurchaseTrainingTest {
   private static final int PAIRS = 8_000;
-  private static final UpliftOptions OPTIONS =
-      new UpliftOptions(0.4, 500, List.of(0.03), 3, 100, 0.05);
+  private static final UpliftOptions OPTIONS = new UpliftOptions(0.4, 500, 3, 100, 0.05);
 
   /**
    * Who gets a deep coupon buys in 60 of 100 cases instead of 20, others in 70 whatever happens.

@@ -163,7 +163,6 @@ final class NightConfReader {
     return new UpliftOptions(
         s.real("prior-incremental-share", 0, 1),
         s.whole("min-holdout", 1, 1_000_000_000),
-        s.reals("ridge", 1e-9, 1e9),
         s.whole("folds", 2, 20),
         s.whole("bootstraps", 10, 100_000),
         s.real("material-change", 0.0001, 1));
