@@ -41,7 +41,7 @@ public final class ScoredPairs {
    * What pairs are scored with.
    *
    * @param response tells how likely a pair is redeemed
-   * @param share tells how much of the margin at stake the coupon brings about
+   * @param share tells which share of redeemed orders the coupon brings about
    * @param explanation tells in words what speaks for a pair
    * @param purchase tells who buys with the coupon and who without; empty where no holdout does
    */
