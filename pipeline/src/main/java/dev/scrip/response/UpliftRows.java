@@ -47,24 +47,22 @@ record UpliftRows(Dataset<Row> rows, LinearScore orders, List<UpliftSums> folds)
   }
 
   static UpliftRows of(TrainingRows training, ResponseModel response, int folds) {
-    Column probability = col(ResponseModel.PROBABILITY);
-    Dataset<Row> scored =
-        response
-            .score(training.all())
-            .withColumn(FOLD, Treatment.fold(folds))
-            .withColumn(STAKE, probability.multiply(col(Stakes.STAKE_CENTS)));
-    Column treatment = col(TREATED).minus(Treatment.probability(scored));
-    Dataset<Row> all = expected(scored, 0);
+    Dataset<Row> pairs = training.all().withColumn(FOLD, Treatment.fold(folds));
+    Dataset<Row> all = expected(pairs, 0);
     for (int fold = 1; fold < folds; fold++) {
-      all = all.unionByName(expected(scored, fold));
+      all = all.unionByName(expected(pairs, fold));
     }
+    Column probability = col(ResponseModel.PROBABILITY);
+    Column treatment = col(TREATED).minus(Treatment.probability(pairs));
     Dataset<Row> rows =
-        TrainingRows.inOrder(all)
+        response
+            .score(TrainingRows.inOrder(all))
+            .withColumn(STAKE, probability.multiply(col(Stakes.STAKE_CENTS)))
             .withColumn(RESIDUAL, col(Outcomes.QUALIFYING_ORDERS).minus(col(EXPECTED_ORDERS)))
             .withColumn(EXPOSURE, treatment.multiply(probability))
             .withColumn(PROMINENCE, IncrementalShare.prominence(probability, col(EXPECTED_ORDERS)))
             .localCheckpoint();
-    return new UpliftRows(rows, fit(scored), UpliftSums.byFold(rows, folds));
+    return new UpliftRows(rows, fit(pairs), UpliftSums.byFold(rows, folds));
   }
 
   /** The rows of a fold with the orders that a model of the other folds expects. */

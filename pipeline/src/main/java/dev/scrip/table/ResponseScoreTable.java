@@ -23,9 +23,7 @@ public final class ResponseScoreTable {
 
   /** Share of redeemed orders that the coupon brings about, -0.5 to 2. */
   public static final TableColumn INCREMENTAL_SHARE =
-      real(
-              "incremental_share",
-              "Share of redeemed orders that the coupon brings about, -0.5 to 2.")
+      real("incremental_share", "Share of redeemed orders that the coupon brings about, -0.5 to 2.")
           .required();
 
   /** Probability that the user buys anything in the label window if given the coupon. */

@@ -2,15 +2,22 @@ package dev.scrip.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The opening night of a simulated shop, run by scripts/nightly as anybody would. */
-record ShopNight(Kind kind, long users, long seed, Path folder) {
-  private static final String RUN_DATE = "2026-03-02";
+/**
+ * A night of a simulated shop, run by scripts/nightly as anybody would.
+ *
+ * @param folder with the conf, the log and the warehouse
+ * @param runDate as yyyy-mm-dd
+ */
+record ShopNight(Kind kind, long users, long seed, Path folder, String runDate) {
+  private static final String OPENING = "2026-03-02";
 
   /** What kind of shop it is. */
   enum Kind {
@@ -30,9 +37,15 @@ record ShopNight(Kind kind, long users, long seed, Path folder) {
     }
   }
 
-  static ShopNight of(Kind kind, long users, long seed, Path target) {
+  static ShopNight opening(Kind kind, long users, long seed, Path target) {
     String name = kind.name().toLowerCase(java.util.Locale.ROOT) + "-" + users + "-" + seed;
-    return new ShopNight(kind, users, seed, target.resolve(name).toAbsolutePath());
+    return new ShopNight(kind, users, seed, target.resolve(name).toAbsolutePath(), OPENING);
+  }
+
+  /** The night after it, of the same shop. */
+  ShopNight next() {
+    return new ShopNight(
+        kind, users, seed, folder, LocalDate.parse(runDate).plusDays(1).toString());
   }
 
   /** Where its tables lie. */
@@ -42,11 +55,7 @@ record ShopNight(Kind kind, long users, long seed, Path folder) {
 
   /** What each pair really changes. */
   Path truth() {
-    return warehouse().resolve("_shop/truth/pair_effect");
-  }
-
-  String runDate() {
-    return RUN_DATE;
+    return warehouse().resolve("_shop/truth/pair_effect/run_date=" + runDate);
   }
 
   /**
@@ -59,9 +68,9 @@ record ShopNight(Kind kind, long users, long seed, Path folder) {
       Files.createDirectories(folder);
       Path conf = Files.writeString(folder.resolve("shop.conf"), conf());
       int exit =
-          new ProcessBuilder("scripts/nightly", "--conf", conf.toString())
+          new ProcessBuilder("scripts/nightly", "--conf", conf.toString(), "--run-date", runDate)
               .redirectErrorStream(true)
-              .redirectOutput(folder.resolve("night.log").toFile())
+              .redirectOutput(Redirect.appendTo(folder.resolve("night.log").toFile()))
               .start()
               .waitFor();
       if (exit != 0) {
@@ -91,7 +100,6 @@ record ShopNight(Kind kind, long users, long seed, Path folder) {
   private String conf() {
     return """
         include file("%s")
-        run-date = "%s"
         warehouse = "%s"
         raw.dir = ${simulated-shop.dir}"/raw"
         simulated-shop { enabled = true, users = %d, seed = %d, uplift = %s, noise = %s }
@@ -105,7 +113,6 @@ record ShopNight(Kind kind, long users, long seed, Path folder) {
         """
         .formatted(
             Path.of("conf/scrip.conf").toAbsolutePath(),
-            RUN_DATE,
             warehouse(),
             users,
             seed,

@@ -106,6 +106,7 @@ final class ShopTrial {
    * What one night showed.
    *
    * @param profits true incremental profit of each way to hand coupons out, in currency units
+   * @param given coupons that the night handed out
    * @param claimed what the night expected of its own allocation
    * @param uplift figures of the uplift model's card
    * @param curves true incremental profit of giving the best share of all pairs, by who ranks them,
@@ -115,6 +116,7 @@ final class ShopTrial {
   record Outcome(
       ShopNight night,
       Map<String, Double> profits,
+      long given,
       double claimed,
       String upliftModel,
       Map<String, Double> uplift,
@@ -164,7 +166,14 @@ final class ShopTrial {
     Map<String, Double> uplift =
         new TreeMap<>(card.<String, Double>getJavaMap(card.fieldIndex("metrics")));
     return new Outcome(
-        night, profits, claimed, card.getAs("algorithm"), uplift, curves(), byType());
+        night,
+        profits,
+        allocation.count(),
+        claimed,
+        card.getAs("algorithm"),
+        uplift,
+        curves(),
+        byType());
   }
 
   private Map<String, List<Double>> curves() {

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What shops showed, a JSON file each, so that a run that was interrupted can go on. */
-record JudgedShops(Path folder) {
+/** What nights showed, a JSON file each, so that a run that was interrupted can go on. */
+record JudgedNights(Path folder) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ObjectWriter WRITER = JSON.writerWithDefaultPrettyPrinter();
 
@@ -35,6 +35,6 @@ record JudgedShops(Path folder) {
   }
 
   private Path file(ShopNight night) {
-    return folder.resolve(night.folder().getFileName() + ".json");
+    return folder.resolve(night.folder().getFileName() + "-" + night.runDate() + ".json");
   }
 }

@@ -3,23 +3,12 @@ package dev.scrip.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrip.affinity.RankingQuality;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class RankingBenchTest {
-  @Test
-  void namesWhatIsWrongWithAnOption() {
-    assertThat(problem("--users", "few")).contains("--users is few");
-    assertThat(problem("--only", "amazon")).contains("--only is amazon", "completejourney");
-    assertThat(problem("--docs")).contains("--docs lacks its value");
-    assertThat(problem("--fast")).contains("--fast is unknown");
-  }
-
+class RankingPageTest {
   @Test
   void writesEveryFigure() {
     String page =
@@ -38,16 +27,5 @@ class RankingBenchTest {
     assertThat(page)
         .contains("## A shop", "2026-02-16 to 2026-03-01", "7 users", "400 products")
         .contains("| Scrip: blend | 0.2500 | 0.1250 | 0.500 |", "share 0.750.");
-  }
-
-  private static String problem(String... arguments) {
-    ByteArrayOutputStream problems = new ByteArrayOutputStream();
-    int code =
-        RankingBench.run(
-            List.of(arguments),
-            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-            new PrintStream(problems, true, StandardCharsets.UTF_8));
-    assertThat(code).isEqualTo(2);
-    return problems.toString(StandardCharsets.UTF_8);
   }
 }

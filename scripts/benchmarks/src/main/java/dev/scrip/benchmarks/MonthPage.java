@@ -1,0 +1,109 @@
+package dev.scrip.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes what the nights of one simulated shop are worth by its truth, one after the other. */
+final class MonthPage {
+  private static final Map<String, String> COLOURS =
+      Map.of(
+          "oracle", "#009e73",
+          "ceiling", "#0072b2",
+          "Scrip", "#c8102e",
+          "propensity-greedy", "#e69f00");
+
+  private MonthPage() {}
+
+  /** Writes {@code month.md} and {@code month.svg}; the page's path. */
+  static Path write(List<ShopTrial.Outcome> nights, Path directory) {
+    try {
+      Files.createDirectories(directory);
+      Files.writeString(directory.resolve("month.svg"), picture(nights));
+      return Files.writeString(directory.resolve("month.md"), page(nights));
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  static String page(List<ShopTrial.Outcome> nights) {
+    StringBuilder page = new StringBuilder();
+    page.append(
+        """
+        # A month of nights, measured
+
+        Written by `scripts/bench models --only month`, which measures all of this again.
+
+        A nominal shop of %,d users (seed %d) lives from its opening night on with the coupons that
+        Scrip gives it: they are redeemed, budgets and stocks shrink, and each night learns from the
+        ones before. Each night is judged as [the opening nights of larger shops](decisions.md) are:
+        the other ways of handing coupons out start every night from where Scrip's nights have left
+        the shop, with the same limits.
+
+        ![True profit so far, by who hands out the coupons](month.svg)
+
+        | night | coupons | Scrip | of the ceiling | of the oracle | propensity-greedy | claimed | incremental share |
+        |---|---|---|---|---|---|---|---|
+        """
+            .formatted(nights.get(0).night().users(), nights.get(0).night().seed()));
+    for (ShopTrial.Outcome night : nights) {
+      page.append(
+          Report.row(
+              night.night().runDate(),
+              String.format(Locale.ROOT, "%,d", night.given()),
+              money(profit(night, "Scrip")),
+              ratio(profit(night, "Scrip"), profit(night, "ceiling")),
+              ratio(profit(night, "Scrip"), profit(night, "oracle")),
+              money(profit(night, "propensity-greedy")),
+              money(night.claimed()),
+              night.upliftModel()));
+    }
+    double scrip = sum(nights, "Scrip");
+    return page.append(
+            Report.row(
+                "all",
+                String.format(Locale.ROOT, "%,d", nights.stream().mapToLong(n -> n.given()).sum()),
+                money(scrip),
+                ratio(scrip, sum(nights, "ceiling")),
+                ratio(scrip, sum(nights, "oracle")),
+                money(sum(nights, "propensity-greedy")),
+                money(nights.stream().mapToDouble(n -> n.claimed()).sum()),
+                ""))
+        .toString();
+  }
+
+  private static String picture(List<ShopTrial.Outcome> nights) {
+    CurvePanel panel =
+        new CurvePanel(
+            "True incremental profit so far", "part of the " + nights.size() + " nights");
+    for (String way : List.of("oracle", "ceiling", "Scrip", "propensity-greedy")) {
+      List<Double> soFar = new ArrayList<>(List.of(0.0));
+      for (ShopTrial.Outcome night : nights) {
+        soFar.add(soFar.get(soFar.size() - 1) + profit(night, way));
+      }
+      panel.add(new CurvePanel.Curve(way, COLOURS.getOrDefault(way, "#555555"), soFar));
+    }
+    return panel.svg();
+  }
+
+  private static double profit(ShopTrial.Outcome night, String way) {
+    return night.profits().getOrDefault(way, 0.0);
+  }
+
+  private static double sum(List<ShopTrial.Outcome> nights, String way) {
+    return nights.stream().mapToDouble(n -> profit(n, way)).sum();
+  }
+
+  private static String ratio(double value, double of) {
+    return of == 0 ? "-" : String.format(Locale.ROOT, "%.3f", value / of);
+  }
+
+  private static String money(double amount) {
+    return String.format(Locale.ROOT, "%,.0f", amount);
+  }
+}

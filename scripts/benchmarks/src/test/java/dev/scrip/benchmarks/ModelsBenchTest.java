@@ -1,0 +1,82 @@
+package dev.scrip.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelsBenchTest {
+  @TempDir Path folder;
+
+  @Test
+  void namesWhatIsWrongWithAnOption() {
+    assertThat(problem("--users", "few")).contains("--users is few");
+    assertThat(problem("--nights", "0")).contains("--nights is 0");
+    assertThat(problem("--only", "amazon")).contains("--only is amazon", "completejourney");
+    assertThat(problem("--kinds", "odd")).contains("nominal", "odd");
+    assertThat(problem("--docs")).contains("--docs lacks its value");
+    assertThat(problem("--fast")).contains("--fast is unknown");
+  }
+
+  @Test
+  void takesEverythingUnlessToldOtherwise() {
+    ModelsOptions all = ModelsOptions.parse(List.of());
+    assertThat(all.takes("shop") && all.takes("month") && all.takes("ranking")).isTrue();
+    assertThat(all.users(7)).isEqualTo(7);
+    ModelsOptions some = ModelsOptions.parse(List.of("--only", "month", "--users", "50"));
+    assertThat(some.takes("shop")).isFalse();
+    assertThat(some.users(7)).isEqualTo(50);
+  }
+
+  @Test
+  void nightsAreFoundAgain() {
+    JudgedNights judged = new JudgedNights(folder);
+    ShopTrial.Outcome first = outcome(night(), 80);
+    judged.keep(first);
+    judged.keep(outcome(night().next(), 90));
+    assertThat(judged.of(night())).contains(first);
+    assertThat(judged.of(night().next().next())).isEmpty();
+  }
+
+  @Test
+  void theMonthAddsUp() {
+    String page = MonthPage.page(List.of(outcome(night(), 80), outcome(night().next(), 90)));
+    assertThat(page)
+        .contains("| 2026-03-02 | 3 | 80 | 0.800 | 0.400 | 40 | 120 | measured |")
+        .contains("| 2026-03-03 | 3 | 90 | 0.900 | 0.450 | 40 | 120 | measured |")
+        .contains("| all | 6 | 170 | 0.850 | 0.425 | 80 | 240 |");
+  }
+
+  private ShopNight night() {
+    return ShopNight.opening(ShopNight.Kind.NOMINAL, 50, 1, folder);
+  }
+
+  private static ShopTrial.Outcome outcome(ShopNight night, double profit) {
+    return new ShopTrial.Outcome(
+        night,
+        Map.of("Scrip", profit, "ceiling", 100.0, "oracle", 200.0, "propensity-greedy", 40.0),
+        3,
+        120,
+        "measured",
+        Map.of("incremental_share", 0.6),
+        Map.of("Scrip", List.of(0.0, 1.0)),
+        Map.of("persuadable", 0.5));
+  }
+
+  private static String problem(String... arguments) {
+    ByteArrayOutputStream problems = new ByteArrayOutputStream();
+    int code =
+        ModelsBench.run(
+            List.of(arguments),
+            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+            new PrintStream(problems, true, StandardCharsets.UTF_8));
+    assertThat(code).isEqualTo(2);
+    return problems.toString(StandardCharsets.UTF_8);
+  }
+}
