@@ -12,29 +12,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which share of redeemed orders the coupon brings about: 1 where the order would not have been
  * placed without it, 0 where it would have been placed all the same, below 0 where the coupon keeps
- * users from buying, above 1 where it brings about orders it is not used on besides.
+ * users from buying.
  *
  * @param shop the share of the whole shop
  * @param differences what tells pairs apart; null where nothing does
  */
-public record IncrementalShare(double shop, @Nullable ByProminence differences) {
+public record IncrementalShare(double shop, @Nullable TakenAlong differences) {
   private static final double LEAST = -0.5;
-  private static final double MOST = 2.0;
+  private static final double MOST = 1.0;
+  // What divides by a probability must not fail where a model says never.
+  private static final double LEAST_PROBABILITY = 1e-9;
   private static final String SHARE = "share";
-  private static final String SLOPE = "prominence_slope";
-  private static final String CENTRE = "prominence_centre";
+  private static final String TAKEN = "taken_along";
+  private static final String PROPENSITY = "propensity";
   private static final String ORDERS = "orders.";
 
   /**
-   * A share that is the higher, the more redemptions there are beside the orders expected: where a
-   * user places few orders that the coupon is good for and yet is likely to redeem it, it brings
-   * them about.
+   * What would have been ordered anyway: for each order that a user places without the coupon,
+   * though it was good for it, so many redemptions were only taken along. All others it brought
+   * about. So users who place many such orders redeem for the most part what they would have bought
+   * anyway, and those who place hardly any and yet redeem do not.
    *
-   * @param slope change of the share for one unit of prominence
-   * @param centre prominence at which the share is the shop's
-   * @param orders logarithm of the qualifying orders expected in the window of a pair
+   * @param taken redemptions that were taken along, for each order without the coupon
+   * @param propensity probability with which the pairs that orders were counted of were issued
+   * @param orders logarithm of the qualifying orders expected in the window of such a pair
    */
-  record ByProminence(double slope, double centre, LinearScore orders) {}
+  record TakenAlong(double taken, double propensity, LinearScore orders) {}
 
   /** The same share for every pair. */
   public static IncrementalShare constant(double share) {
@@ -42,32 +45,43 @@ public record IncrementalShare(double shop, @Nullable ByProminence differences) 
   }
 
   /**
-   * How prominent redemptions are beside qualifying orders, 0 to 1: near 0 where a user places many
-   * orders and redeems on few of them.
+   * Qualifying orders expected without the coupon.
+   *
+   * @param orders expected with it or without it
+   * @param propensity probability with which the coupon was issued
+   * @param probability of redemption where it was
    */
-  static Column prominence(Column probability, Column expectedOrders) {
-    return probability.divide(probability.plus(expectedOrders));
+  static Column otherOrders(Column orders, Column propensity, Column probability) {
+    return greatest(orders.minus(propensity.multiply(probability)), lit(0.0));
   }
 
   /**
-   * The share of a pair, from -0.5 to 2.
+   * The share of a pair, from -0.5 to 1.
    *
    * @param probability of redemption
    * @param features of {@link PairFeatures}
    */
   public Column of(Column probability, Column features) {
     return differences == null
-        ? lit(shop)
-        : at(prominence(probability, differences.orders().count(features)));
+        ? lit(clipped(shop))
+        : given(
+            probability,
+            otherOrders(
+                differences.orders().count(features), lit(differences.propensity()), probability));
   }
 
-  /** The share at a prominence. */
-  Column at(Column prominence) {
+  /** The share of a pair whose {@link #otherOrders} are known. */
+  Column given(Column probability, Column otherOrders) {
     if (differences == null) {
-      return lit(shop);
+      return lit(clipped(shop));
     }
-    Column share = prominence.minus(differences.centre()).multiply(differences.slope()).plus(shop);
+    Column taken = otherOrders.multiply(differences.taken());
+    Column share = lit(1.0).minus(taken.divide(greatest(probability, lit(LEAST_PROBABILITY))));
     return least(greatest(share, lit(LEAST)), lit(MOST));
+  }
+
+  private static double clipped(double share) {
+    return Math.max(LEAST, Math.min(MOST, share));
   }
 
   /** As parameters, for the model registry. */
@@ -75,8 +89,8 @@ public record IncrementalShare(double shop, @Nullable ByProminence differences) 
     Map<String, String> settings = new TreeMap<>();
     settings.put(SHARE, Double.toString(shop));
     if (differences != null) {
-      settings.put(SLOPE, Double.toString(differences.slope()));
-      settings.put(CENTRE, Double.toString(differences.centre()));
+      settings.put(TAKEN, Double.toString(differences.taken()));
+      settings.put(PROPENSITY, Double.toString(differences.propensity()));
       differences.orders().write(ORDERS, settings);
     }
     return settings;
@@ -85,14 +99,14 @@ public record IncrementalShare(double shop, @Nullable ByProminence differences) 
   /** What {@link #settings} wrote down. */
   public static IncrementalShare from(Map<String, String> settings) {
     double share = Double.parseDouble(settings.get(SHARE));
-    String slope = settings.get(SLOPE);
-    return slope == null
+    String taken = settings.get(TAKEN);
+    return taken == null
         ? constant(share)
         : new IncrementalShare(
             share,
-            new ByProminence(
-                Double.parseDouble(slope),
-                Double.parseDouble(settings.get(CENTRE)),
+            new TakenAlong(
+                Double.parseDouble(taken),
+                Double.parseDouble(settings.get(PROPENSITY)),
                 LinearScore.from(ORDERS, settings)));
   }
 }

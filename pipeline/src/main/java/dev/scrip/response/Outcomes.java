@@ -3,7 +3,6 @@ package dev.scrip.response;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_date;
@@ -32,8 +31,9 @@ final class Outcomes {
   static final String BOUGHT = "bought";
 
   /**
-   * Orders in the window that the coupon was good for, before any discount: those that spent its
-   * minimum in its scope, and the one it was redeemed on.
+   * Orders in the window that the coupon was good for: those that spent its minimum in its scope,
+   * before any discount. They are told by their lines alone, in both arms alike: counting the order
+   * of a redemption besides would find more where coupons were given, whatever they change.
    */
   static final String QUALIFYING_ORDERS = "qualifying_orders";
 
@@ -71,9 +71,7 @@ final class Outcomes {
         .withColumn(
             GAIN_CENTS, coalesce(col(MARGIN_CENTS), lit(0L)).plus(off).cast(DataTypes.DoubleType))
         .withColumn(
-            QUALIFYING_ORDERS,
-            greatest(coalesce(col(QUALIFYING_ORDERS), lit(0L)), when(redeemed, 1L).otherwise(0L))
-                .cast(DataTypes.DoubleType))
+            QUALIFYING_ORDERS, coalesce(col(QUALIFYING_ORDERS), lit(0L)).cast(DataTypes.DoubleType))
         .drop(MARGIN_CENTS, "taken_cents");
   }
 

@@ -66,10 +66,14 @@ final class UpliftCurve {
     return metrics;
   }
 
-  /** The curve of one outcome. */
-  static UpliftCurve of(Dataset<Row> pairs, String outcome) {
+  /**
+   * The curve of one outcome. Pairs that were certain to be issued have nothing to be compared with
+   * and are left out.
+   */
+  static UpliftCurve of(Dataset<Row> all, String outcome) {
+    Column probability = Treatment.probability(all);
+    Dataset<Row> pairs = all.where(probability.gt(0).and(probability.lt(1)));
     double totalWeight = pairs.agg(sum(col(WEIGHT))).head().getDouble(0);
-    Column probability = Treatment.probability(pairs);
     Column effect =
         col(outcome)
             .multiply(

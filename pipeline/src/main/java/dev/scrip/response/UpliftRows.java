@@ -4,8 +4,12 @@ import static dev.scrip.response.LabelledPairs.TREATED;
 import static dev.scrip.response.LabelledPairs.WEIGHT;
 import static dev.scrip.response.Treatment.FOLD;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.pow;
+import static org.apache.spark.sql.functions.sum;
 
 import java.util.List;
+import org.apache.spark.ml.feature.StandardScaler;
+import org.apache.spark.ml.feature.StandardScalerModel;
 import org.apache.spark.ml.regression.GeneralizedLinearRegression;
 import org.apache.spark.ml.regression.GeneralizedLinearRegressionModel;
 import org.apache.spark.sql.Column;
@@ -18,26 +22,36 @@ import org.apache.spark.sql.Row;
  * and how many more redemptions than the assignment let expect.
  *
  * @param rows on one sorted partition: user_id, coupon_id, {@link Treatment#FOLD}, {@link
- *     #RESIDUAL}, {@link #EXPOSURE}, {@link #PROMINENCE}, {@link #STAKE}, weight, treated,
- *     treated_probability, bought, gain_cents
+ *     #RESIDUAL}, {@link #EXPOSURE}, {@link #OTHER_ORDERS}, {@link #LESS}, {@link #NOT_BROUGHT},
+ *     {@link #STAKE}, redemption_probability, weight, treated, treated_probability, bought,
+ *     gain_cents
  * @param orders logarithm of the qualifying orders expected of a pair, fitted on all rows
+ * @param propensity mean probability with which the pairs were issued
  * @param folds what each part of the users tells of the share
  */
-record UpliftRows(Dataset<Row> rows, LinearScore orders, List<UpliftSums> folds) {
+record UpliftRows(
+    Dataset<Row> rows, LinearScore orders, double propensity, List<UpliftSums> folds) {
   /** Qualifying orders less those expected by a model that never saw the user. */
   static final String RESIDUAL = "residual";
 
   /** (treated - probability of treatment) x redemption probability. */
   static final String EXPOSURE = "exposure";
 
-  /** {@link IncrementalShare#prominence} by the orders that model expected. */
-  static final String PROMINENCE = "prominence";
+  /** {@link IncrementalShare#otherOrders} by the orders that model expected. */
+  static final String OTHER_ORDERS = "other_orders";
+
+  /** (probability of treatment - treated) x other orders. */
+  static final String LESS = "less_other_orders";
+
+  /** Residual less exposure: what redemptions did not bring about. */
+  static final String NOT_BROUGHT = "not_brought_about";
 
   /** Redemption probability x stake. */
   static final String STAKE = "probable_stake";
 
   private static final String EXPECTED_ORDERS = "expected_orders";
-  // Too little to bend what a hundred thousand pairs say, enough to hold what a few hundred do.
+  private static final String SCALED = "scaled_features";
+  // Of features in standard deviations: enough to hold those that hardly differ.
   private static final double PENALTY = 0.001;
   private static final int ITERATIONS = 25;
 
@@ -53,16 +67,23 @@ record UpliftRows(Dataset<Row> rows, LinearScore orders, List<UpliftSums> folds)
       all = all.unionByName(expected(pairs, fold));
     }
     Column probability = col(ResponseModel.PROBABILITY);
-    Column treatment = col(TREATED).minus(Treatment.probability(pairs));
+    Column propensity = Treatment.probability(pairs);
+    Column treatment = col(TREATED).minus(propensity);
     Dataset<Row> rows =
         response
             .score(TrainingRows.inOrder(all))
             .withColumn(STAKE, probability.multiply(col(Stakes.STAKE_CENTS)))
             .withColumn(RESIDUAL, col(Outcomes.QUALIFYING_ORDERS).minus(col(EXPECTED_ORDERS)))
             .withColumn(EXPOSURE, treatment.multiply(probability))
-            .withColumn(PROMINENCE, IncrementalShare.prominence(probability, col(EXPECTED_ORDERS)))
+            .withColumn(
+                OTHER_ORDERS,
+                IncrementalShare.otherOrders(col(EXPECTED_ORDERS), propensity, probability))
+            .withColumn(LESS, treatment.multiply(-1).multiply(col(OTHER_ORDERS)))
+            .withColumn(NOT_BROUGHT, col(RESIDUAL).minus(col(EXPOSURE)))
             .localCheckpoint();
-    return new UpliftRows(rows, fit(pairs), UpliftSums.byFold(rows, folds));
+    Row sums = pairs.agg(sum(col(WEIGHT).multiply(propensity)), sum(col(WEIGHT))).head();
+    return new UpliftRows(
+        rows, fit(pairs), sums.getDouble(0) / sums.getDouble(1), UpliftSums.byFold(rows, folds));
   }
 
   /** The rows of a fold with the orders that a model of the other folds expects. */
@@ -73,43 +94,56 @@ record UpliftRows(Dataset<Row> rows, LinearScore orders, List<UpliftSums> folds)
             fit(rows.where(col(FOLD).notEqual(fold))).count(col(PairFeatures.FEATURES)));
   }
 
-  /** Poisson regression. */
+  /** Poisson regression; MLlib's does not scale features by itself. */
   private static LinearScore fit(Dataset<Row> rows) {
+    StandardScalerModel scaler =
+        new StandardScaler()
+            .setInputCol(PairFeatures.FEATURES)
+            .setOutputCol(SCALED)
+            .setWithMean(false)
+            .fit(rows);
     GeneralizedLinearRegressionModel model =
         new GeneralizedLinearRegression()
             .setFamily("poisson")
             .setLink("log")
             .setLabelCol(Outcomes.QUALIFYING_ORDERS)
             .setWeightCol(WEIGHT)
-            .setFeaturesCol(PairFeatures.FEATURES)
+            .setFeaturesCol(SCALED)
             .setRegParam(PENALTY)
             .setMaxIter(ITERATIONS)
-            .fit(rows);
-    return LinearScore.of(model.intercept(), model.coefficients().toArray());
-  }
-
-  /** What all rows tell of the share. */
-  UpliftSums sums() {
-    return folds.stream().reduce(UpliftSums.NOTHING, UpliftSums::plus);
-  }
-
-  /** What the rows of the other folds tell of it. */
-  UpliftSums sumsWithout(int fold) {
-    return sums().minus(folds.get(fold));
+            .fit(scaler.transform(rows));
+    double[] coefficients = model.coefficients().toArray();
+    for (int i = 0; i < coefficients.length; i++) {
+      double deviation = scaler.std().apply(i);
+      coefficients[i] = deviation == 0 ? 0 : coefficients[i] / deviation;
+    }
+    return LinearScore.of(model.intercept(), coefficients);
   }
 
   /** The share of the whole shop. */
   Estimate shopShare() {
-    Column weighted = col(WEIGHT).multiply(col(EXPOSURE));
-    return Estimate.of(rows, weighted.multiply(col(RESIDUAL)), weighted.multiply(col(EXPOSURE)));
+    return regression(EXPOSURE, RESIDUAL);
   }
 
-  /** How much more it is for every unit of prominence. */
-  Estimate slope() {
-    UpliftSums sums = sums();
-    Column distance = col(EXPOSURE).multiply(col(PROMINENCE).minus(sums.centre()));
-    Column left = col(RESIDUAL).minus(col(EXPOSURE).multiply(sums.shopShare()));
-    Column weighted = col(WEIGHT).multiply(distance);
-    return Estimate.of(rows, weighted.multiply(left), weighted.multiply(distance));
+  /** Redemptions taken along for each order without the coupon. */
+  Estimate taken() {
+    return regression(LESS, NOT_BROUGHT);
+  }
+
+  private Estimate regression(String explaining, String explained) {
+    Column weighted = col(WEIGHT).multiply(col(explaining));
+    return Estimate.of(rows, weighted.multiply(col(explained)), weighted.multiply(col(explaining)));
+  }
+
+  /**
+   * By how much less what is taken along leaves to explain than one share for all pairs, in squared
+   * orders; below 0 where it leaves more.
+   */
+  double explainedMoreBy(double taken, double shopShare) {
+    Column byShare = col(RESIDUAL).minus(col(EXPOSURE).multiply(shopShare));
+    Column byTaken = col(NOT_BROUGHT).minus(col(LESS).multiply(taken));
+    return rows.agg(sum(col(WEIGHT).multiply(pow(byShare, 2.0).minus(pow(byTaken, 2.0)))))
+        .head()
+        .getDouble(0);
   }
 }

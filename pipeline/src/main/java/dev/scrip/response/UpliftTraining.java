@@ -1,6 +1,5 @@
 package dev.scrip.response;
 
-import static dev.scrip.response.UpliftRows.PROMINENCE;
 import static dev.scrip.response.UpliftRows.STAKE;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -19,11 +18,12 @@ import org.apache.spark.sql.Row;
  * is the orders that a coupon is good for: as many as its user would have placed anyway plus, where
  * it was given, redemption probability x share. Other orders of the user, and how large orders are,
  * would only add noise. Regressing residual orders on residual redemptions gives the share of the
- * shop, and how it changes with the {@link IncrementalShare#prominence prominence} of redemptions.
+ * shop; regressing what they leave on the orders without the coupon tells what is {@link
+ * IncrementalShare.TakenAlong taken along}.
  *
  * <p>What is not there is not claimed: without a holdout, or with one too small to tell the prior
  * from nothing, the prior serves; where a holdout large enough shows no effect, the share is 0; and
- * it differs between pairs only where that is told from chance.
+ * it differs between pairs only where that explains more.
  */
 public final class UpliftTraining {
   /** The name of the share in {@code model_registry}. */
@@ -52,18 +52,22 @@ public final class UpliftTraining {
               Locale.ROOT, "%,d withheld pairs are too few to measure anything", counts.withheld()),
           Map.of());
     }
+    if (training.all().where(col(Outcomes.QUALIFYING_ORDERS).gt(0)).isEmpty()) {
+      return prior(counts, options, "no order was one that a coupon is good for", Map.of());
+    }
     UpliftRows rows = UpliftRows.of(training, response, options.folds());
     Estimate shop = rows.shopShare();
     Map<String, Double> metrics = new TreeMap<>();
     metrics.put("incremental_share", shop.value());
     metrics.put("incremental_share_error", shop.standardError());
-    boolean differs = false;
-    if (rows.sums().spread()) {
-      Estimate slope = rows.slope();
-      metrics.put("prominence_slope", slope.value());
-      metrics.put("prominence_slope_error", slope.standardError());
-      differs = Math.abs(slope.value()) > SIGNIFICANT * slope.standardError();
+    Estimate taken = rows.taken();
+    if (!Double.isNaN(taken.value())) {
+      metrics.put("taken_along", taken.value());
+      metrics.put("taken_along_error", taken.standardError());
     }
+    boolean differs =
+        taken.value() > SIGNIFICANT * taken.standardError()
+            && rows.explainedMoreBy(taken.value(), shop.value()) > 0;
     metrics.putAll(UpliftCurve.metrics(unseen(rows, differs), options.bootstraps()));
 
     String measured =
@@ -80,8 +84,8 @@ public final class UpliftTraining {
           : prior(counts, options, measured + " cannot be told from nothing", metrics);
     }
     return learnt(
-        share(rows.sums(), rows.orders(), differs),
-        measured + (differs ? ", by how prominent redemptions are" : ", the same for all pairs"),
+        share(rows, shop.value(), taken.value(), differs),
+        measured + (differs ? ", by the orders placed anyway" : ", the same for all pairs"),
         counts,
         metrics,
         true);
@@ -110,20 +114,23 @@ public final class UpliftTraining {
         measured);
   }
 
-  private static IncrementalShare share(UpliftSums sums, LinearScore orders, boolean differs) {
+  private static IncrementalShare share(
+      UpliftRows rows, double shop, double taken, boolean differs) {
     return new IncrementalShare(
-        sums.shopShare(),
-        differs ? new IncrementalShare.ByProminence(sums.slope(), sums.centre(), orders) : null);
+        shop,
+        differs ? new IncrementalShare.TakenAlong(taken, rows.propensity(), rows.orders()) : null);
   }
 
   /** Every pair with the uplift in cents expected by a share that was learnt from other users. */
   private static Dataset<Row> unseen(UpliftRows rows, boolean differs) {
     Column share = lit(0.0);
     for (int fold = 0; fold < rows.folds().size(); fold++) {
+      UpliftSums others = UpliftSums.without(fold, rows.folds());
       share =
           when(
                   col(Treatment.FOLD).equalTo(fold),
-                  share(rows.sumsWithout(fold), rows.orders(), differs).at(col(PROMINENCE)))
+                  share(rows, others.shopShare(), others.taken(), differs)
+                      .given(col(ResponseModel.PROBABILITY), col(UpliftRows.OTHER_ORDERS)))
               .otherwise(share);
     }
     return rows.rows().withColumn(UpliftCurve.SCORE, share.multiply(col(STAKE)));

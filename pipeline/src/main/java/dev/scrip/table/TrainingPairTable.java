@@ -50,7 +50,7 @@ public final class TrainingPairTable {
       whole(
               "qualifying_orders",
               "Orders in the window that spent the coupon's minimum in its scope before discounts,"
-                  + " whether it was given or not; the one it was redeemed on is one of them.")
+                  + " whether it was given or not.")
           .required();
 
   /** How many pairs of the history the row stands for. */

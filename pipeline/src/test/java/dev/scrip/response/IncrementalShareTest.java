@@ -14,19 +14,24 @@ class IncrementalShareTest {
   private static final LinearScore ONE_ORDER =
       new LinearScore(0, Collections.nCopies(PairFeatures.names().size(), 0.0));
 
-  private static final IncrementalShare SHARE = by(2.0);
+  private static final IncrementalShare SHARE =
+      new IncrementalShare(0.5, new IncrementalShare.TakenAlong(0.25, 0.5, ONE_ORDER));
 
   @Test
-  void followsTheDistanceFromTheCentre() {
-    assertThat(at(SHARE, 0.25)).isCloseTo(0.5, within(1e-12));
-    // A prominence of 1 / (1 + 1).
-    assertThat(at(SHARE, 1.0)).isCloseTo(0.5 + 2 * (0.5 - 0.2), within(1e-12));
+  void isWhatIsNotTakenAlong() {
+    // Of one order, half of 0.5 is expected to be redeemed.
+    assertThat(at(SHARE, 0.5)).isCloseTo(1 - 0.25 * 0.75 / 0.5, within(1e-12));
+    assertThat(at(SHARE, 0.8)).isCloseTo(1 - 0.25 * 0.6 / 0.8, within(1e-12));
   }
 
   @Test
   void isCutToWhatCanBe() {
-    assertThat(at(by(1000), 1)).isEqualTo(2.0);
-    assertThat(at(by(1000), 0.1)).isEqualTo(-0.5);
+    assertThat(at(SHARE, 0.05)).isEqualTo(-0.5);
+    assertThat(at(SHARE, 0)).isEqualTo(-0.5);
+    IncrementalShare always =
+        new IncrementalShare(0.5, new IncrementalShare.TakenAlong(0.25, 1, ONE_ORDER));
+    assertThat(at(always, 1)).isEqualTo(1);
+    assertThat(at(IncrementalShare.constant(1.3), 0.9)).isEqualTo(1);
   }
 
   @Test
@@ -39,10 +44,6 @@ class IncrementalShareTest {
     assertThat(IncrementalShare.from(SHARE.settings())).isEqualTo(SHARE);
     IncrementalShare constant = IncrementalShare.constant(0.4);
     assertThat(IncrementalShare.from(constant.settings())).isEqualTo(constant);
-  }
-
-  private static IncrementalShare by(double slope) {
-    return new IncrementalShare(0.5, new IncrementalShare.ByProminence(slope, 0.2, ONE_ORDER));
   }
 
   private static double at(IncrementalShare share, double probability) {

@@ -54,12 +54,19 @@ class OutcomesTest {
   }
 
   @Test
-  void theRedeemedOrderQualifiesWhateverItsLinesSay() {
+  void aRedemptionQualifiesByItsLinesLikeAnyOrder() {
     order("with it", "2024-03-02 10:00", "tea", 1, 200);
     shop.redemption("i", "u", "drinks", "with it", "2024-03-02 10:00", 200);
-    assertThat(qualifying("drinks", 1)).isEqualTo(1);
+    assertThat(qualifying("drinks", 1)).isZero();
+    assertThat(qualifying("any", 1)).isEqualTo(1);
     // What the coupon took off is no loss of margin that others would not have had.
     assertThat(gain("drinks", 1)).isEqualTo(1000 - 600);
+  }
+
+  @Test
+  void ordersOfOthersDoNotCount() {
+    shop.order("theirs", "v", "2024-03-02 10:00", "completed").line("theirs", 1, "tea", 2, 1000, 0);
+    assertThat(qualifying("drinks", 0)).isZero();
   }
 
   @Test

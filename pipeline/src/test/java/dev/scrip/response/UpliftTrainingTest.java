@@ -20,11 +20,11 @@ class UpliftTrainingTest {
   /**
    * Users whose depth is 1 order anyway, the others hardly do; what coupons bring about differs.
    */
-  private static UpliftTraining.Learnt byProminence;
+  private static UpliftTraining.Learnt byOrders;
 
   @BeforeAll
-  static void learnByProminence() {
-    byProminence = learnByProminenceAnew();
+  static void learnByOrders() {
+    byOrders = learnByOrdersAnew();
   }
 
   @Test
@@ -37,16 +37,16 @@ class UpliftTrainingTest {
 
   @Test
   void isHigherWhereFewWouldOrderAnyway() {
-    assertThat(shareAt(byProminence, 0)).isCloseTo(0.9, within(0.05));
-    assertThat(shareAt(byProminence, 1)).isCloseTo(0.1, within(0.05));
-    assertThat(byProminence.card().metrics().get("prominence_slope")).isPositive();
-    assertThat(byProminence.card().metrics().get("gain_cents_qini_low")).isPositive();
-    assertThat(byProminence.card().algorithm()).endsWith("by how prominent redemptions are");
+    // A quarter of the orders placed anyway take the coupon along.
+    assertThat(shareAt(byOrders, 0)).isCloseTo(1 - 0.25 * 0.2 / 0.5, within(0.05));
+    assertThat(shareAt(byOrders, 1)).isCloseTo(1 - 0.25 * 1.8 / 0.5, within(0.05));
+    assertThat(byOrders.card().metrics().get("gain_cents_qini_low")).isPositive();
+    assertThat(byOrders.card().algorithm()).endsWith("by the orders placed anyway");
   }
 
   @Test
-  void isTheSameForAllWhereProminenceTellsNothing() {
-    UpliftTraining.Learnt learnt = learn("if(depth = 1, 2.0, 0.2)", "0.6", PAIRS / 2);
+  void isTheSameForAllWhereTheOrdersPlacedAnywayTellNothing() {
+    UpliftTraining.Learnt learnt = learn("if(depth = 1, 1.8, 0.2)", "0.6", PAIRS / 2);
     assertThat(learnt.share().differences()).isNull();
     assertThat(learnt.card().algorithm()).endsWith("the same for all pairs");
     assertThat(shareAt(learnt, 0)).isEqualTo(learnt.share().shop()).isCloseTo(0.6, within(0.04));
@@ -54,7 +54,7 @@ class UpliftTrainingTest {
 
   @Test
   void claimsNothingWhereALargeHoldoutShowsNothing() {
-    UpliftTraining.Learnt learnt = learn("if(depth = 1, 2.0, 0.2)", "0.0", PAIRS / 2);
+    UpliftTraining.Learnt learnt = learn("if(depth = 1, 1.8, 0.2)", "0.0", PAIRS / 2);
     assertThat(learnt.measured()).isTrue();
     assertThat(learnt.share()).isEqualTo(IncrementalShare.constant(0));
     assertThat(learnt.card().algorithm()).startsWith("no effect");
@@ -70,18 +70,41 @@ class UpliftTrainingTest {
   }
 
   @Test
-  void learnsFromUsersWhoNeverOrder() {
-    UpliftTraining.Learnt learnt = learn("0.0", "if(depth = 1, 0.1, 0.9)", PAIRS / 2);
-    assertThat(learnt.share().shop()).isCloseTo(0.5, within(0.04));
+  void bringsAboutEverythingWhereNobodyOrdersAnyway() {
+    UpliftTraining.Learnt learnt = learn("0.0", "1.0", PAIRS / 2);
+    assertThat(learnt.share().shop()).isCloseTo(1.0, within(0.02));
+    assertThat(shareAt(learnt, 0)).isCloseTo(1.0, within(0.02));
+  }
+
+  @Test
+  void assumesThePriorWhereNoOrderIsOneThatACouponIsGoodFor() {
+    UpliftTraining.Learnt learnt = learn("0.0", "0.0", PAIRS / 2);
+    assertThat(learnt.measured()).isFalse();
+    assertThat(learnt.card().algorithm()).startsWith("assumed 0.40: no order");
+  }
+
+  @Test
+  void assumesThePriorWhereTheHoldoutCannotTellItFromNothing() {
+    UpliftTraining.Learnt learnt =
+        learn("if(pmod(xxhash64(id, 7), 10) = 0, 20.0, 0.0)", "0.1", PAIRS / 2);
+    assertThat(learnt.measured()).isFalse();
+    assertThat(learnt.share()).isEqualTo(IncrementalShare.constant(0.4));
+    assertThat(learnt.card().algorithm()).contains("cannot be told from nothing");
+  }
+
+  @Test
+  void learnsWhereOneUserAloneOrders() {
+    UpliftTraining.Learnt learnt = learn("if(id = 0, 1.0, 0.0)", "0.0", PAIRS / 2);
+    assertThat(learnt.share().differences()).isNull();
   }
 
   @Test
   void twoTrainingsGiveTheSameShare() {
-    assertThat(learnByProminenceAnew().share()).isEqualTo(byProminence.share());
+    assertThat(learnByOrdersAnew().share()).isEqualTo(byOrders.share());
   }
 
-  private static UpliftTraining.Learnt learnByProminenceAnew() {
-    return learn("if(depth = 1, 2.0, 0.2)", "if(depth = 1, 0.1, 0.9)", PAIRS / 2);
+  private static UpliftTraining.Learnt learnByOrdersAnew() {
+    return learn("if(depth = 1, 1.8, 0.2)", "if(depth = 1, 0.1, 0.9)", PAIRS / 2);
   }
 
   private static double shareAt(UpliftTraining.Learnt learnt, double depth) {
