@@ -10,6 +10,8 @@ import dev.scrip.table.QuarantineTable;
 import dev.scrip.table.TableContract;
 import dev.scrip.table.Tables;
 import dev.scrip.table.UserProfileTable;
+import dev.scrip.table.UsersTable;
+import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -269,16 +273,29 @@ class BadInputIT {
   }
 
   @Test
-  void refusesAWarehouseOfAnotherVersion() {
+  void refusesATableThatLacksAColumn() {
+    refusesTable(PublishedNight.session().sql("select 'u1' user_id"), "table users lacks column");
+  }
+
+  @Test
+  void refusesATableWithAColumnThatIsUnknown() {
+    refusesTable(
+        PublishedNight.session()
+            .createDataFrame(List.of(), UsersTable.CONTRACT.schema().add("stars", "int")),
+        "table users has a column stars that is unknown");
+  }
+
+  /** A night does not write into a users table that another version left. */
+  private void refusesTable(Dataset<Row> users, String words) {
     Path warehouse = folder.resolve("w");
-    PublishedNight.session()
-        .sql("select 'u1' user_id, 3 stars")
-        .write()
-        .format("delta")
-        .save(warehouse.resolve("users").toString());
+    String table = warehouse.resolve("users").toString();
+    users.write().format("delta").save(table);
     NightRun run = shop().night(warehouse);
     assertThat(run.code()).isEqualTo(ExitCode.BAD_DATA.code());
-    assertThat(run.err()).contains("table users", "column", "warehouse of its own");
+    assertThat(run.err()).contains(words, "warehouse of its own");
+    assertThat(PublishedNight.session().read().format("delta").load(table).schema())
+        .isEqualTo(users.schema());
+    assertThat(DeltaTable.forPath(PublishedNight.session(), table).history().count()).isEqualTo(1);
   }
 
   @Test

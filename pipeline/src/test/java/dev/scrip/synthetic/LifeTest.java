@@ -20,11 +20,12 @@ class LifeTest {
       int orders, int completed, int redemptions, long marginCents, long discountCents) {
     Lived plus(World world, LivedDay day) {
       Basket basket = day.basket();
+      boolean kept = basket != null && OrderStatus.of(world, day).equals("completed");
       return new Lived(
           orders + (basket == null ? 0 : 1),
-          completed + (basket != null && OrderStatus.of(world, day).equals("completed") ? 1 : 0),
+          completed + (kept ? 1 : 0),
           redemptions + (day.redeemed() == null ? 0 : 1),
-          marginCents + (basket == null ? 0 : basket.marginCents()),
+          marginCents + (kept && basket != null ? basket.marginCents() : 0),
           discountCents + day.couponCents());
     }
   }
@@ -128,6 +129,32 @@ class LifeTest {
           .as("margin of %s", coupon.id())
           .isCloseTo(margin, within(7 * error * 1500));
     }
+  }
+
+  @Test
+  void aCouponThatChangesNothingIsUsedOnCompletedOrdersAlone() {
+    World flat = World.of(OPTIONS.withUplift(0), "UTC");
+    Coupon coupon = openCoupon(flat);
+    int day = coupon.validTo();
+    double redemptions = 0;
+    for (long number = 0; number < 200; number++) {
+      UserTraits user = flat.user(number);
+      Appeal appeal = Appeal.of(flat.options(), user, coupon);
+      PairEffect.Panel panel = PairEffect.Panel.of(flat, user, day);
+      int usable = 0;
+      for (int i = 0; i < panel.baskets().size(); i++) {
+        Dice dice = Dice.of(flat.seed(), Draw.TOP_UP, number, -1 - i);
+        if (Checkout.using(coupon, panel.baskets().get(i), appeal.stretch(), user, dice) != null) {
+          usable++;
+        }
+      }
+      double share = (double) usable / panel.baskets().size();
+      double onItsLastDay =
+          PairEffect.of(flat, user, coupon, day, new double[] {0.5}, panel).redemption();
+      assertThat(onItsLastDay).isCloseTo(0.5 * 0.95 * appeal.use() * share, within(1e-12));
+      redemptions += onItsLastDay;
+    }
+    assertThat(redemptions).isPositive();
   }
 
   @Test

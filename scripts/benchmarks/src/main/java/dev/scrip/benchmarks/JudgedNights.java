@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What nights showed, a JSON file each, so that a run that was interrupted can go on. */
-record JudgedNights(Path folder) {
+/**
+ * What nights showed, a JSON file each beside the night's warehouse, so that a run that was
+ * interrupted can go on.
+ */
+final class JudgedNights {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ObjectWriter WRITER = JSON.writerWithDefaultPrettyPrinter();
 
@@ -27,14 +30,14 @@ record JudgedNights(Path folder) {
 
   void keep(ShopTrial.Outcome outcome) {
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(outcome.night().folder());
       WRITER.writeValue(file(outcome.night()).toFile(), outcome);
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
   }
 
-  private Path file(ShopNight night) {
-    return folder.resolve(night.folder().getFileName() + "-" + night.runDate() + ".json");
+  private static Path file(ShopNight night) {
+    return night.folder().resolve("judged-" + night.runDate() + ".json");
   }
 }

@@ -3,6 +3,7 @@ package dev.scrip.benchmarks;
 import dev.scrip.jobs.config.SparkConf;
 import dev.scrip.jobs.io.Sessions;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ public final class ModelsBench {
         ShopNight night =
             ShopNight.opening(kind, options.users(SHOP_USERS), FIRST_SEED + i, TARGET);
         out.printf(Locale.ROOT, "Simulated shop, %s, seed %d%n", kind, night.seed());
-        outcomes.add(judged(night, options, out));
+        outcomes.add(judged(night, options.resume(), out));
         if (!options.keep()) {
           night.delete();
         }
@@ -115,9 +116,15 @@ public final class ModelsBench {
             options.users(MONTH_USERS),
             FIRST_SEED,
             TARGET.resolve("month"));
+    boolean goesOn = options.resume() && Files.exists(night.warehouse());
+    if (!goesOn) {
+      night.delete();
+    }
     for (int i = 0; i < options.nights(); i++) {
       out.printf(Locale.ROOT, "Simulated shop, night of %s%n", night.runDate());
-      outcomes.add(judged(night, options, out));
+      // A night lives on what the ones before have left: without their tables none is taken as
+      // made.
+      outcomes.add(judged(night, goesOn, out));
       out.println("  report so far: " + MonthPage.write(outcomes, options.docs()));
       night = night.next();
     }
@@ -126,9 +133,9 @@ public final class ModelsBench {
     }
   }
 
-  private static ShopTrial.Outcome judged(ShopNight night, ModelsOptions options, PrintStream out) {
-    JudgedNights judged = new JudgedNights(TARGET.resolve("judged"));
-    Optional<ShopTrial.Outcome> earlier = options.resume() ? judged.of(night) : Optional.empty();
+  private static ShopTrial.Outcome judged(ShopNight night, boolean resume, PrintStream out) {
+    JudgedNights judged = new JudgedNights();
+    Optional<ShopTrial.Outcome> earlier = resume ? judged.of(night) : Optional.empty();
     ShopTrial.Outcome outcome = earlier.orElseGet(() -> judge(night, out));
     judged.keep(outcome);
     out.println("  " + DecisionsPage.line(outcome));

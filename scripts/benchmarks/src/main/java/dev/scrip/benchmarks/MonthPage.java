@@ -39,18 +39,23 @@ final class MonthPage {
 
         Written by `scripts/bench models --only month`, which measures all of this again.
 
-        A nominal shop of %,d users (seed %d) lives from its opening night on with the coupons that
+        A nominal shop of %s users (seed %d) lives from its opening night on with the coupons that
         Scrip gives it: they are redeemed, budgets and stocks shrink, and each night learns from the
-        ones before. Each night is judged as [the opening nights of larger shops](decisions.md) are:
-        the other ways of handing coupons out start every night from where Scrip's nights have left
-        the shop, with the same limits.
+        ones before, a tenth of whose coupons were withheld to learn from. Each night is judged as
+        [the opening nights of larger shops](decisions.md) are: the other ways of handing coupons out
+        start every night from where Scrip's nights have left the shop, with the same limits; coupons
+        withheld count as if given. The truth of a coupon is what it would change if held alone.
+        Coupons of several nights that one user holds compete for the same orders, so the sums say
+        who hands out better, not what the shop earned.
 
-        ![True profit so far, by who hands out the coupons](month.svg)
+        ![Sum of true profits, by who hands out the coupons](month.svg)
 
         | night | coupons | Scrip | of the ceiling | of the oracle | propensity-greedy | claimed | incremental share |
         |---|---|---|---|---|---|---|---|
         """
-            .formatted(nights.get(0).night().users(), nights.get(0).night().seed()));
+            .formatted(
+                String.format(Locale.ROOT, "%,d", nights.get(0).night().users()),
+                nights.get(0).night().seed()));
     for (ShopTrial.Outcome night : nights) {
       page.append(
           Report.row(
@@ -80,7 +85,8 @@ final class MonthPage {
   private static String picture(List<ShopTrial.Outcome> nights) {
     CurvePanel panel =
         new CurvePanel(
-            "True incremental profit so far", "part of the " + nights.size() + " nights");
+            "Sum of true profits of coupons held alone",
+            "part of the " + nights.size() + " nights");
     for (String way : List.of("oracle", "ceiling", "Scrip", "propensity-greedy")) {
       List<Double> soFar = new ArrayList<>(List.of(0.0));
       for (ShopTrial.Outcome night : nights) {

@@ -85,8 +85,11 @@ record ShopNight(Kind kind, long users, long seed, Path folder, String runDate) 
     }
   }
 
-  /** Removes its tables: a shop of 100,000 users takes a gigabyte. */
+  /** Removes its tables, if there are any: a shop of 100,000 users takes a gigabyte. */
   void delete() {
+    if (!Files.exists(warehouse())) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(warehouse())) {
       List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
       for (Path file : deepestFirst) {
@@ -110,6 +113,8 @@ record ShopNight(Kind kind, long users, long seed, Path folder, String runDate) 
           top-categories = 1, top-products = 1, rules.days = 1
         }
         segment.max-k = 3
+        # Later nights learn from earlier ones what a tenth of withheld coupons tells.
+        experiment.holdout-share = 0.1
         """
         .formatted(
             Path.of("conf/scrip.conf").toAbsolutePath(),

@@ -147,7 +147,7 @@ final class ShopTrial {
     profits.put("Scrip", profit(allocation.select("user_id", "coupon_id")));
     Row expected = allocation.agg(sum(AllocationTable.EXPECTED_VALUE_MICROS.col())).head();
     double claimed = expected.isNullAt(0) ? 0 : expected.getLong(0) / MICROS;
-    if (night.kind() != ShopNight.Kind.NO_UPLIFT) {
+    if (night.kind() != ShopNight.Kind.NO_UPLIFT && !pairs.isEmpty()) {
       progress.accept("  oracle, greedy ways ...");
       profits.put("oracle", allocated(pairs.withColumn(value(), col(TRUE_MARGIN))));
       profits.put(

@@ -3,8 +3,10 @@ package dev.scrip.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +38,22 @@ class ModelsBenchTest {
 
   @Test
   void nightsAreFoundAgain() {
-    JudgedNights judged = new JudgedNights(folder);
+    JudgedNights judged = new JudgedNights();
     ShopTrial.Outcome first = outcome(night(), 80);
     judged.keep(first);
     judged.keep(outcome(night().next(), 90));
     assertThat(judged.of(night())).contains(first);
     assertThat(judged.of(night().next().next())).isEmpty();
+  }
+
+  @Test
+  void deletesATableOnce() throws IOException {
+    Path table = Files.createDirectories(night().warehouse().resolve("users"));
+    Files.writeString(table.resolve("part"), "rows");
+    night().delete();
+    assertThat(night().warehouse()).doesNotExist();
+    night().delete();
+    assertThat(night().folder()).exists();
   }
 
   @Test
