@@ -293,8 +293,8 @@ class BadInputIT {
     NightRun run = shop().night(warehouse);
     assertThat(run.code()).isEqualTo(ExitCode.BAD_DATA.code());
     assertThat(run.err()).contains(words, "warehouse of its own");
-    assertThat(PublishedNight.session().read().format("delta").load(table).schema())
-        .isEqualTo(users.schema());
+    assertThat(PublishedNight.session().read().format("delta").load(table).columns())
+        .isEqualTo(users.columns());
     assertThat(DeltaTable.forPath(PublishedNight.session(), table).history().count()).isEqualTo(1);
   }
 
