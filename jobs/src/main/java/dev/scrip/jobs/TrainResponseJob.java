@@ -42,7 +42,7 @@ public final class TrainResponseJob {
               : night.spark().createDataFrame(List.of(), TrainingPairTable.CONTRACT.schema()));
       ResponseTraining.Trained response = ResponseTraining.train(rows, options, brought.models());
       UpliftTraining.Learnt uplift =
-          UpliftTraining.train(rows, response.model(), night.conf().uplift());
+          UpliftTraining.train(rows, response.smooth(), night.conf().uplift());
       PurchaseTraining.Learnt purchase = PurchaseTraining.train(rows, night.conf().uplift());
       night
           .models()
@@ -84,7 +84,7 @@ public final class TrainResponseJob {
     }
     if (!uplift.measured()) {
       notes.add(
-          "share of redeeming orders' margin that coupons bring about: "
+          "share of redeemed orders that coupons bring about: "
               + uplift.card().algorithm()
               + " (uplift.prior-incremental-share)");
     }

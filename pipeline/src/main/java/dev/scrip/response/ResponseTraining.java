@@ -29,6 +29,8 @@ public final class ResponseTraining {
    *
    * @param card of the serving model
    * @param contenders of all that competed, the champion too; they are not kept
+   * @param smooth the logistic regression, whoever serves: few coefficients on many pairs, so that
+   *     it says the same of those it was fitted to as of others
    * @param explanation tells what speaks for a pair
    * @param notes sentences on brought models that could not compete
    */
@@ -36,6 +38,7 @@ public final class ResponseTraining {
       ResponseModel model,
       ModelCard card,
       List<ModelCard> contenders,
+      ResponseModel smooth,
       Explanation explanation,
       List<String> notes) {
     /** Keeps its own copies. */
@@ -72,8 +75,9 @@ public final class ResponseTraining {
             + " labelled pairs, a model needs "
             + options.minPositives()
             + " of either outcome";
+    ResponseModel constant = new ResponseModel.Constant(rate);
     return new Trained(
-        new ResponseModel.Constant(rate),
+        constant,
         new ModelCard(
             MODEL_NAME,
             why,
@@ -82,6 +86,7 @@ public final class ResponseTraining {
             counts.issued(),
             null),
         List.of(),
+        constant,
         Explanation.NONE,
         List.of());
   }
@@ -123,9 +128,9 @@ public final class ResponseTraining {
               through));
     }
     ResponseModel.Fitted serving = champion.serving(split);
-    PipelineModel explaining =
+    PipelineModel logisticModel =
         champion.learner().equals(logistic) ? serving.pipeline() : logistic.fit(split.rows());
-    Explanation explanation = Explanation.by(explaining, split.rows());
+    Explanation explanation = Explanation.by(logisticModel, split.rows());
     Map<String, String> parameters = new TreeMap<>(data);
     parameters.putAll(champion.learner().settings());
     parameters.putAll(serving.calibration().settings());
@@ -140,6 +145,7 @@ public final class ResponseTraining {
             rows,
             through),
         cards,
+        new ResponseModel.Fitted(logisticModel, Calibration.NONE),
         explanation,
         brought.stream().filter(b -> !canJudge(b, cut)).map(b -> leftOut(b, cut)).toList());
   }

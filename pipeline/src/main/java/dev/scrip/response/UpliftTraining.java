@@ -41,7 +41,12 @@ public final class UpliftTraining {
    */
   public record Learnt(IncrementalShare share, ModelCard card, boolean measured) {}
 
-  /** Learns from labelled pairs; never fails on thin history. */
+  /**
+   * Learns from labelled pairs; never fails on thin history.
+   *
+   * @param response a redemption model that has not learnt these pairs by heart: where it has, it
+   *     knows of those issued what became of them, and of those withheld it does not
+   */
   public static Learnt train(TrainingRows training, ResponseModel response, UpliftOptions options) {
     LabelledPairs.Counts counts = training.counts();
     if (counts.withheld() < options.minHoldout() || counts.redeemed() == 0) {
