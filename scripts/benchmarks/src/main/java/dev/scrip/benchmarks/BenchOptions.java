@@ -90,7 +90,8 @@ record BenchOptions(
     return Integer.parseInt(value);
   }
 
-  private static String value(String option, Iterator<String> rest) {
+  /** The word after the option. */
+  static String value(String option, Iterator<String> rest) {
     if (!rest.hasNext()) {
       throw new IllegalArgumentException(option + " lacks its value: see --help");
     }

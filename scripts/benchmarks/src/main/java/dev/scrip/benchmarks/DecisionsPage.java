@@ -1,8 +1,5 @@
 package dev.scrip.benchmarks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -19,13 +16,8 @@ final class DecisionsPage {
 
   /** Writes {@code decisions.md} and {@code qini.svg}; the page's path. */
   static Path write(List<ShopTrial.Outcome> outcomes, Path directory) {
-    try {
-      Files.createDirectories(directory);
-      Files.writeString(directory.resolve("qini.svg"), curves(outcomes.get(0)));
-      return Files.writeString(directory.resolve("decisions.md"), page(outcomes));
-    } catch (IOException problem) {
-      throw new UncheckedIOException(problem);
-    }
+    return PageFiles.write(
+        directory, "decisions.md", page(outcomes), Map.of("qini.svg", curves(outcomes.get(0))));
   }
 
   /** One shop in one line. */
@@ -206,7 +198,8 @@ final class DecisionsPage {
         : String.format(Locale.ROOT, "%.3f", profits.getOrDefault("Scrip", 0.0) / other);
   }
 
-  private static String money(@Nullable Double amount) {
+  /** In whole currency units; a dash for none. */
+  static String money(@Nullable Double amount) {
     return amount == null ? "-" : String.format(Locale.ROOT, "%,.0f", amount);
   }
 

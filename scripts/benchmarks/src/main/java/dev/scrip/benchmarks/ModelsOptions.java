@@ -1,5 +1,7 @@
 package dev.scrip.benchmarks;
 
+import static dev.scrip.benchmarks.BenchOptions.value;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -86,12 +88,5 @@ record ModelsOptions(
           option + " is " + value + ": it must be a whole number, 1 or more");
     }
     return Long.parseLong(value);
-  }
-
-  private static String value(String option, Iterator<String> rest) {
-    if (!rest.hasNext()) {
-      throw new IllegalArgumentException(option + " lacks its value: see --help");
-    }
-    return rest.next();
   }
 }

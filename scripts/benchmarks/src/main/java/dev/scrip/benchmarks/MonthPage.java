@@ -1,8 +1,5 @@
 package dev.scrip.benchmarks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +19,8 @@ final class MonthPage {
 
   /** Writes {@code month.md} and {@code month.svg}; the page's path. */
   static Path write(List<ShopTrial.Outcome> nights, Path directory) {
-    try {
-      Files.createDirectories(directory);
-      Files.writeString(directory.resolve("month.svg"), picture(nights));
-      return Files.writeString(directory.resolve("month.md"), page(nights));
-    } catch (IOException problem) {
-      throw new UncheckedIOException(problem);
-    }
+    return PageFiles.write(
+        directory, "month.md", page(nights), Map.of("month.svg", picture(nights)));
   }
 
   static String page(List<ShopTrial.Outcome> nights) {
@@ -61,11 +53,11 @@ final class MonthPage {
           Report.row(
               night.night().runDate(),
               String.format(Locale.ROOT, "%,d", night.given()),
-              money(profit(night, "Scrip")),
+              DecisionsPage.money(profit(night, "Scrip")),
               ratio(profit(night, "Scrip"), profit(night, "ceiling")),
               ratio(profit(night, "Scrip"), profit(night, "oracle")),
-              money(profit(night, "propensity-greedy")),
-              money(night.claimed()),
+              DecisionsPage.money(profit(night, "propensity-greedy")),
+              DecisionsPage.money(night.claimed()),
               night.upliftModel()));
     }
     double scrip = sum(nights, "Scrip");
@@ -73,11 +65,11 @@ final class MonthPage {
             Report.row(
                 "all",
                 String.format(Locale.ROOT, "%,d", nights.stream().mapToLong(n -> n.given()).sum()),
-                money(scrip),
+                DecisionsPage.money(scrip),
                 ratio(scrip, sum(nights, "ceiling")),
                 ratio(scrip, sum(nights, "oracle")),
-                money(sum(nights, "propensity-greedy")),
-                money(nights.stream().mapToDouble(n -> n.claimed()).sum()),
+                DecisionsPage.money(sum(nights, "propensity-greedy")),
+                DecisionsPage.money(nights.stream().mapToDouble(n -> n.claimed()).sum()),
                 ""))
         .toString();
   }
@@ -107,9 +99,5 @@ final class MonthPage {
 
   private static String ratio(double value, double of) {
     return of == 0 ? "-" : String.format(Locale.ROOT, "%.3f", value / of);
-  }
-
-  private static String money(double amount) {
-    return String.format(Locale.ROOT, "%,.0f", amount);
   }
 }

@@ -1,8 +1,5 @@
 package dev.scrip.benchmarks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +13,7 @@ final class RankingPage {
 
   /** Writes {@code ranking.md}; its path. */
   static Path write(List<RankingTrial.Outcome> outcomes, Path directory) {
-    try {
-      Files.createDirectories(directory);
-      return Files.writeString(directory.resolve("ranking.md"), page(outcomes));
-    } catch (IOException problem) {
-      throw new UncheckedIOException(problem);
-    }
+    return PageFiles.write(directory, "ranking.md", page(outcomes), Map.of());
   }
 
   static String page(List<RankingTrial.Outcome> outcomes) {

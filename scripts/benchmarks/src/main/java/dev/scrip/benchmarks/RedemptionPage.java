@@ -1,8 +1,5 @@
 package dev.scrip.benchmarks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -22,15 +19,15 @@ final class RedemptionPage {
    */
   static Path write(CompleteJourneyTrial.Outcome outcome, Path directory) {
     List<CompleteJourneyTrial.Result> results = outcome.results();
-    try {
-      Files.createDirectories(directory);
-      Files.writeString(directory.resolve("calibration.svg"), picture(results));
-      Files.writeString(
-          directory.resolve("importance.svg"), ImportancePicture.svg(outcome.importances()));
-      return Files.writeString(directory.resolve("redemption.md"), page(results));
-    } catch (IOException problem) {
-      throw new UncheckedIOException(problem);
-    }
+    return PageFiles.write(
+        directory,
+        "redemption.md",
+        page(results),
+        Map.of(
+            "calibration.svg",
+            picture(results),
+            "importance.svg",
+            ImportancePicture.svg(outcome.importances())));
   }
 
   private static String page(List<CompleteJourneyTrial.Result> results) {

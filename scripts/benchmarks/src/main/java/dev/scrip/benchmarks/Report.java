@@ -1,12 +1,10 @@
 package dev.scrip.benchmarks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Writes the page and the picture from the results. */
 final class Report {
@@ -22,13 +20,8 @@ final class Report {
 
   /** Writes {@code allocation.md} and {@code allocation.svg}; the page's path. */
   Path write(Path directory) {
-    try {
-      Files.createDirectories(directory);
-      Files.writeString(directory.resolve("allocation.svg"), new Picture(measured).svg());
-      return Files.writeString(directory.resolve("allocation.md"), page());
-    } catch (IOException problem) {
-      throw new UncheckedIOException(problem);
-    }
+    return PageFiles.write(
+        directory, "allocation.md", page(), Map.of("allocation.svg", new Picture(measured).svg()));
   }
 
   static String row(String... cells) {
