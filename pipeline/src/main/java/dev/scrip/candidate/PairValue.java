@@ -31,8 +31,7 @@ public final class PairValue {
   /**
    * The scored pairs with incremental_share, expected_value_micros and expected_cost_micros.
    *
-   * @param scored pairs with redemption_probability, features, scope_share and the columns of
-   *     coupons and user_profile
+   * @param scored pairs of {@link PairFeatures} with redemption_probability
    * @param couponProfile tonight's {@code coupon_profile}, for the face value
    * @param share which share of redeemed orders a coupon brings about
    */
@@ -58,8 +57,7 @@ public final class PairValue {
     return Stakes.of(scored, shop, stakes)
         .join(broadcast(faces), CouponsTable.COUPON_ID.name())
         .withColumn(
-            ResponseScoreTable.INCREMENTAL_SHARE.name(),
-            share.of(probability, col(PairFeatures.FEATURES)))
+            ResponseScoreTable.INCREMENTAL_SHARE.name(), share.of(col(PairFeatures.FEATURES)))
         .withColumn(
             ResponseScoreTable.EXPECTED_VALUE_MICROS.name(),
             micros(probability.multiply(gain.minus(discount))))

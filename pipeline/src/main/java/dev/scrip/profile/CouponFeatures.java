@@ -46,6 +46,10 @@ public final class CouponFeatures {
   public static final TableColumn SCOPE_ORDER_TOTAL =
       whole("scope_order_total", "Orders of all users with a line in scope so far.").required();
 
+  /** Net spend of all users in scope so far. */
+  public static final TableColumn SCOPE_SPEND_TOTAL_CENTS =
+      whole("scope_spend_total_cents", "Net spend of all users in scope so far.").required();
+
   /** Orders of all users so far. */
   public static final TableColumn ORDER_TOTAL =
       whole("order_total", "Orders of all users so far.").required();
@@ -56,8 +60,9 @@ public final class CouponFeatures {
 
   /**
    * One row per distinct moment of a known coupon: coupon_id, as_of, product_count (of today's
-   * catalogue), scope_buyer_count_90d, scope_order_total, order_total, issued_count,
-   * redeemed_count, campaign_issued_count, campaign_redeemed_count; all BIGINT, 0 for none.
+   * catalogue), scope_buyer_count_90d, scope_order_total, scope_spend_total_cents, order_total,
+   * issued_count, redeemed_count, campaign_issued_count, campaign_redeemed_count; all BIGINT, 0 for
+   * none.
    *
    * @param moments coupon_id and as_of; further columns are ignored
    */
@@ -95,7 +100,8 @@ public final class CouponFeatures {
                 ScopeSales.comingAndGoing(orders),
                 SCOPE_ID,
                 SCOPE_BUYER_COUNT_90D.name(),
-                SCOPE_ORDER_TOTAL.name()),
+                SCOPE_ORDER_TOTAL.name(),
+                SCOPE_SPEND_TOTAL_CENTS.name()),
             new String[] {SCOPE_ID, AS_OF.name()})
         .join(orderTotals(shop, known), AS_OF.name())
         .select(
@@ -104,6 +110,7 @@ public final class CouponFeatures {
             PRODUCT_COUNT.col(),
             SCOPE_BUYER_COUNT_90D.col(),
             SCOPE_ORDER_TOTAL.col(),
+            SCOPE_SPEND_TOTAL_CENTS.col(),
             ORDER_TOTAL.col(),
             ISSUED_COUNT.col(),
             REDEEMED_COUNT.col(),
@@ -142,7 +149,7 @@ public final class CouponFeatures {
   private static Dataset<Row> askedFor(CleanShop shop, Dataset<Row> known) {
     return ScopedOrders.of(shop)
         .join(known.select(col(SCOPE_ID)).distinct(), new String[] {SCOPE_ID}, "left_semi")
-        .select(col(SCOPE_ID), USER_ID.col(), ORDERED_AT.col());
+        .select(col(SCOPE_ID), USER_ID.col(), ORDERED_AT.col(), Purchases.NET_CENTS.col());
   }
 
   private static Dataset<Row> issuesAndRedemptions(CleanShop shop) {

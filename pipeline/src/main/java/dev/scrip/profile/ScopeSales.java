@@ -2,6 +2,8 @@ package dev.scrip.profile;
 
 import static dev.scrip.profile.CouponFeatures.SCOPE_BUYER_COUNT_90D;
 import static dev.scrip.profile.CouponFeatures.SCOPE_ORDER_TOTAL;
+import static dev.scrip.profile.CouponFeatures.SCOPE_SPEND_TOTAL_CENTS;
+import static dev.scrip.profile.Purchases.NET_CENTS;
 import static dev.scrip.profile.RunningSums.AT;
 import static dev.scrip.profile.ScopedOrders.SCOPE_ID;
 import static dev.scrip.table.OrdersTable.ORDERED_AT;
@@ -36,10 +38,10 @@ final class ScopeSales {
   private ScopeSales() {}
 
   /**
-   * scope_id, at, scope_buyer_count_90d (+1, 0 or -1) and scope_order_total (1 where an order was
-   * placed, else 0).
+   * scope_id, at, scope_buyer_count_90d (+1, 0 or -1), and where an order was placed
+   * scope_order_total (1) and scope_spend_total_cents, else 0.
    *
-   * @param orders scope_id, user_id and ordered_at
+   * @param orders scope_id, user_id, ordered_at and net_cents
    */
   static Dataset<Row> comingAndGoing(Dataset<Row> orders) {
     WindowSpec inTime = Window.partitionBy(col(SCOPE_ID), USER_ID.col()).orderBy(ORDERED_AT.col());
@@ -53,21 +55,27 @@ final class ScopeSales {
             col(SCOPE_ID),
             explode(
                     array(
-                        change(ORDERED_AT.col(), when(comes, 1L).otherwise(0L), 1L),
-                        change(col(LAPSES_AT), when(goes, -1L).otherwise(0L), 0L)))
+                        change(
+                            ORDERED_AT.col(),
+                            when(comes, 1L).otherwise(0L),
+                            lit(1L),
+                            NET_CENTS.col()),
+                        change(col(LAPSES_AT), when(goes, -1L).otherwise(0L), lit(0L), lit(0L))))
                 .as(CHANGE))
         .select(
             col(SCOPE_ID),
             col(CHANGE).getField(AT).as(AT),
             col(CHANGE).getField(SCOPE_BUYER_COUNT_90D.name()).as(SCOPE_BUYER_COUNT_90D.name()),
-            col(CHANGE).getField(SCOPE_ORDER_TOTAL.name()).as(SCOPE_ORDER_TOTAL.name()))
+            col(CHANGE).getField(SCOPE_ORDER_TOTAL.name()).as(SCOPE_ORDER_TOTAL.name()),
+            col(CHANGE).getField(SCOPE_SPEND_TOTAL_CENTS.name()).as(SCOPE_SPEND_TOTAL_CENTS.name()))
         .where(SCOPE_BUYER_COUNT_90D.col().notEqual(0).or(SCOPE_ORDER_TOTAL.col().gt(0)));
   }
 
-  private static Column change(Column at, Column buyers, long orders) {
+  private static Column change(Column at, Column buyers, Column orders, Column cents) {
     return struct(
         at.as(AT),
         buyers.as(SCOPE_BUYER_COUNT_90D.name()),
-        lit(orders).as(SCOPE_ORDER_TOTAL.name()));
+        orders.as(SCOPE_ORDER_TOTAL.name()),
+        cents.as(SCOPE_SPEND_TOTAL_CENTS.name()));
   }
 }

@@ -1,7 +1,7 @@
 package dev.scrip.response;
 
+import static org.apache.spark.sql.functions.exp;
 import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.Map;
@@ -23,21 +23,23 @@ public record IncrementalShare(double shop, @Nullable TakenAlong differences) {
   // What divides by a probability must not fail where a model says never.
   private static final double LEAST_PROBABILITY = 1e-9;
   private static final String SHARE = "share";
-  private static final String TAKEN = "taken_along";
+  private static final String RATE = "taken_along";
   private static final String PROPENSITY = "propensity";
+  private static final String REDEMPTION = "redemption.";
   private static final String ORDERS = "orders.";
 
   /**
-   * What would have been ordered anyway: for each order that a user places without the coupon,
-   * though it was good for it, so many redemptions were only taken along. All others it brought
-   * about. So users who place many such orders redeem for the most part what they would have bought
-   * anyway, and those who place hardly any and yet redeem do not.
+   * What would have been ordered anyway. The more orders that the coupon is good for users place
+   * without it, for each redemption expected, the more of these are only taken along: with x such
+   * orders for each, exp(-rate x) are brought about. So users who hardly order and yet redeem
+   * redeem what they would not have bought, and for whom a redemption is one of many orders do not.
    *
-   * @param taken redemptions that were taken along, for each order without the coupon
+   * @param rate share of redemptions taken along at the first such order, 0 or more
    * @param propensity probability with which the pairs that orders were counted of were issued
+   * @param redemption log-odds of redemption
    * @param orders logarithm of the qualifying orders expected in the window of such a pair
    */
-  record TakenAlong(double taken, double propensity, LinearScore orders) {}
+  record TakenAlong(double rate, double propensity, LinearScore redemption, LinearScore orders) {}
 
   /** The same share for every pair. */
   public static IncrementalShare constant(double share) {
@@ -45,39 +47,40 @@ public record IncrementalShare(double shop, @Nullable TakenAlong differences) {
   }
 
   /**
-   * Qualifying orders expected without the coupon.
+   * Qualifying orders expected without the coupon for each redemption expected with it.
    *
    * @param orders expected with it or without it
    * @param propensity probability with which the coupon was issued
    * @param probability of redemption where it was
    */
   static Column otherOrders(Column orders, Column propensity, Column probability) {
-    return greatest(orders.minus(propensity.multiply(probability)), lit(0.0));
+    return greatest(orders.minus(propensity.multiply(probability)), lit(0.0))
+        .divide(greatest(probability, lit(LEAST_PROBABILITY)));
+  }
+
+  /** What {@link TakenAlong} leaves at the rate. */
+  static Column broughtAbout(Column otherOrders, double rate) {
+    return exp(otherOrders.multiply(-rate));
   }
 
   /**
    * The share of a pair, from -0.5 to 1.
    *
-   * @param probability of redemption
    * @param features of {@link PairFeatures}
    */
-  public Column of(Column probability, Column features) {
+  public Column of(Column features) {
     return differences == null
         ? lit(clipped(shop))
         : given(
-            probability,
             otherOrders(
-                differences.orders().count(features), lit(differences.propensity()), probability));
+                differences.orders().count(features),
+                lit(differences.propensity()),
+                differences.redemption().probability(features)));
   }
 
   /** The share of a pair whose {@link #otherOrders} are known. */
-  Column given(Column probability, Column otherOrders) {
-    if (differences == null) {
-      return lit(clipped(shop));
-    }
-    Column taken = otherOrders.multiply(differences.taken());
-    Column share = lit(1.0).minus(taken.divide(greatest(probability, lit(LEAST_PROBABILITY))));
-    return least(greatest(share, lit(LEAST)), lit(MOST));
+  Column given(Column otherOrders) {
+    return differences == null ? lit(clipped(shop)) : broughtAbout(otherOrders, differences.rate());
   }
 
   private static double clipped(double share) {
@@ -89,8 +92,9 @@ public record IncrementalShare(double shop, @Nullable TakenAlong differences) {
     Map<String, String> settings = new TreeMap<>();
     settings.put(SHARE, Double.toString(shop));
     if (differences != null) {
-      settings.put(TAKEN, Double.toString(differences.taken()));
+      settings.put(RATE, Double.toString(differences.rate()));
       settings.put(PROPENSITY, Double.toString(differences.propensity()));
+      differences.redemption().write(REDEMPTION, settings);
       differences.orders().write(ORDERS, settings);
     }
     return settings;
@@ -99,14 +103,15 @@ public record IncrementalShare(double shop, @Nullable TakenAlong differences) {
   /** What {@link #settings} wrote down. */
   public static IncrementalShare from(Map<String, String> settings) {
     double share = Double.parseDouble(settings.get(SHARE));
-    String taken = settings.get(TAKEN);
-    return taken == null
+    String rate = settings.get(RATE);
+    return rate == null
         ? constant(share)
         : new IncrementalShare(
             share,
             new TakenAlong(
-                Double.parseDouble(taken),
+                Double.parseDouble(rate),
                 Double.parseDouble(settings.get(PROPENSITY)),
+                LinearScore.from(REDEMPTION, settings),
                 LinearScore.from(ORDERS, settings)));
   }
 }

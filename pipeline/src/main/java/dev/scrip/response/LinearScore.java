@@ -7,8 +7,10 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.sql.Column;
 
 /**
@@ -30,6 +32,15 @@ record LinearScore(double intercept, List<Double> coefficients) {
 
   static LinearScore of(double intercept, double[] coefficients) {
     return new LinearScore(intercept, Arrays.stream(coefficients).boxed().toList());
+  }
+
+  static LinearScore of(LogisticRegressionModel model) {
+    return of(model.intercept(), model.coefficients().toArray());
+  }
+
+  /** The same for all pairs. */
+  static LinearScore constant(double sum) {
+    return new LinearScore(sum, Collections.nCopies(PairFeatures.names().size(), 0.0));
   }
 
   /** The sum taken for log-odds: a probability, 0 to 1. */

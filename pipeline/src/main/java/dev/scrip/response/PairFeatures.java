@@ -15,6 +15,7 @@ import dev.scrip.clean.CleanShop;
 import dev.scrip.profile.CouponFeatures;
 import dev.scrip.profile.ScopeFeatures;
 import dev.scrip.table.CouponsTable;
+import dev.scrip.table.ProductsTable;
 import dev.scrip.table.UserProfileTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ public final class PairFeatures {
 
   // Some features carry the name of the column they are made from.
   private static final String PREFIX = "feature_";
+  private static final String GIFT_PRICE_CENTS = "gift_price_cents";
   private static final double YEAR_DAYS = 365;
   private static final double PRIOR_ISSUES = 20;
   private static final double PRIOR_RATE = 0.03;
@@ -61,7 +63,9 @@ public final class PairFeatures {
             shop, pairs.select(CouponsTable.COUPON_ID.col(), AS_OF.col()).distinct());
     // The tier a coupon asks for decides who is eligible; the user's own has the same name.
     Dataset<Row> terms =
-        shop.coupons().drop(CouponsTable.SCOPE_VALUES.name(), CouponsTable.MEMBER_TIER.name());
+        shop.coupons()
+            .drop(CouponsTable.SCOPE_VALUES.name(), CouponsTable.MEMBER_TIER.name())
+            .join(giftPrices(shop), new String[] {CouponsTable.GIFT_PRODUCT_ID.name()}, "left");
     Dataset<Row> known =
         ScopeFeatures.asOf(shop, pairs)
             .join(userFeatures, new String[] {UserProfileTable.USER_ID.name(), AS_OF.name()})
@@ -78,6 +82,13 @@ public final class PairFeatures {
         .setOutputCol(FEATURES)
         .transform(known.select(columns.toArray(new Column[0])))
         .drop(features);
+  }
+
+  private static Dataset<Row> giftPrices(CleanShop shop) {
+    return shop.products()
+        .select(
+            ProductsTable.PRODUCT_ID.col().as(CouponsTable.GIFT_PRODUCT_ID.name()),
+            ProductsTable.LIST_PRICE_CENTS.col().as(GIFT_PRICE_CENTS));
   }
 
   private static Map<String, Column> definitions() {
@@ -121,15 +132,15 @@ public final class PairFeatures {
           "type_" + type.replace('-', '_'),
           when(CouponsTable.COUPON_TYPE.col().equalTo(type), 1.0).otherwise(0.0));
     }
-    f.put("log_amount", log1p(coalesce(CouponsTable.AMOUNT_OFF_CENTS.col(), lit(0L))));
+    // A gift is worth to its user what it would cost.
+    Column amount = coalesce(CouponsTable.AMOUNT_OFF_CENTS.col(), col(GIFT_PRICE_CENTS), lit(0L));
+    f.put("log_amount", log1p(amount));
     f.put("percent", coalesce(CouponsTable.PERCENT_OFF.col(), lit(0.0)).divide(100));
     f.put("threshold", CouponsTable.MIN_SPEND_CENTS.col().divide(basket).$greater(1.0).cast("int"));
     f.put(
         "log_threshold",
         log1p(least(CouponsTable.MIN_SPEND_CENTS.col().divide(basket), lit(10.0))));
-    f.put(
-        "depth",
-        least(coalesce(CouponsTable.AMOUNT_OFF_CENTS.col(), lit(0L)).divide(basket), lit(1.0)));
+    f.put("depth", least(amount.divide(basket), lit(1.0)));
 
     f.put("scope_share", share);
     f.put("log_scope_spend_90d", log1p(greatest(col("scope_spend_90d_cents"), lit(0))));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
 
 /**
  * Fits P(redeem | issued). Logistic regression, its elastic net chosen by log loss on a forward
@@ -29,8 +30,8 @@ public final class ResponseTraining {
    *
    * @param card of the serving model
    * @param contenders of all that competed, the champion too; they are not kept
-   * @param smooth the logistic regression, whoever serves: few coefficients on many pairs, so that
-   *     it says the same of those it was fitted to as of others
+   * @param smooth log-odds by the logistic regression, whoever serves: few coefficients on many
+   *     pairs, so that they say the same of those they were fitted to as of others
    * @param explanation tells what speaks for a pair
    * @param notes sentences on brought models that could not compete
    */
@@ -38,7 +39,7 @@ public final class ResponseTraining {
       ResponseModel model,
       ModelCard card,
       List<ModelCard> contenders,
-      ResponseModel smooth,
+      LinearScore smooth,
       Explanation explanation,
       List<String> notes) {
     /** Keeps its own copies. */
@@ -86,7 +87,7 @@ public final class ResponseTraining {
             counts.issued(),
             null),
         List.of(),
-        constant,
+        LinearScore.constant(Math.log(rate / (1 - rate))),
         Explanation.NONE,
         List.of());
   }
@@ -145,7 +146,7 @@ public final class ResponseTraining {
             rows,
             through),
         cards,
-        new ResponseModel.Fitted(logisticModel, Calibration.NONE),
+        LinearScore.of((LogisticRegressionModel) logisticModel.stages()[0]),
         explanation,
         brought.stream().filter(b -> !canJudge(b, cut)).map(b -> leftOut(b, cut)).toList());
   }

@@ -5,9 +5,11 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 
 import dev.scrip.clean.CleanShop;
+import dev.scrip.profile.CouponFeatures;
 import dev.scrip.profile.CouponScope;
 import dev.scrip.profile.CouponTerms;
 import dev.scrip.profile.ScopeFeatures;
@@ -22,19 +24,20 @@ import org.apache.spark.sql.Row;
  * What a redemption of a pair is about in money: the margin of the order and what the coupon takes
  * off it.
  *
- * <p>The usual basket B is the user's mean order, shrunk to the default by two orders; the part of
- * it in scope follows the user's share of spend there. The redeeming order spends S in scope: that
- * part, or what the coupon asks.
+ * <p>A redeeming order is a usual one whose part in scope has grown to what the coupon asks for: B
+ * - w A + S, with B the user's mean order, A the mean spend in scope of those orders that have any,
+ * w the share of orders that do, and S the mean of A once {@link CouponTerms#redeemingSpendCents
+ * filled up}. B is shrunk to the default, A and w to what all users do, each by two orders.
  */
 public final class Stakes {
-  /** Margin of the redeeming order before the discount, in cents: margin share x max(B, S). */
+  /** Mean margin of the redeeming order before the discount, in cents. */
   public static final String STAKE_CENTS = "stake_cents";
 
-  /** What the coupon takes off the redeeming order, in cents. */
+  /** What the coupon takes off the redeeming order on average, in cents. */
   public static final String DISCOUNT_CENTS = "expected_discount_cents";
 
   private static final double PRIOR_ORDERS = 2;
-  private static final double LEAST_SCOPE_SHARE = 0.1;
+  private static final double LEAST_CENTS = 1;
   private static final String GIFT_COST_CENTS = "gift_cost_cents";
 
   private Stakes() {}
@@ -51,7 +54,7 @@ public final class Stakes {
   /**
    * The pairs with {@link #STAKE_CENTS} and {@link #DISCOUNT_CENTS}.
    *
-   * @param pairs with scope_share and the columns of coupons and user_profile
+   * @param pairs of {@link PairFeatures}
    */
   public static Dataset<Row> of(Dataset<Row> pairs, CleanShop shop, Assumed assumed) {
     Dataset<Row> giftCosts =
@@ -59,21 +62,49 @@ public final class Stakes {
             .select(
                 ProductsTable.PRODUCT_ID.col().as(CouponsTable.GIFT_PRODUCT_ID.name()),
                 ProductsTable.UNIT_COST_CENTS.col().as(GIFT_COST_CENTS));
-    Column usual =
-        UserProfileTable.SPEND_CENTS
-            .col()
-            .plus(PRIOR_ORDERS * assumed.basketCents())
-            .divide(UserProfileTable.ORDER_COUNT.col().plus(PRIOR_ORDERS));
-    Column inScope =
-        when(CouponsTable.SCOPE.col().equalTo(CouponScope.ALL), usual)
-            .otherwise(
-                usual.multiply(greatest(ScopeFeatures.SCOPE_SHARE.col(), lit(LEAST_SCOPE_SHARE))));
-    Column spend = CouponTerms.qualifyingSpendCents(inScope);
+    Column usual = atLeastSomething(usual(assumed));
+    Column everything = CouponsTable.SCOPE.col().equalTo(CouponScope.ALL);
+    Column mean = when(everything, usual).otherwise(atLeastSomething(meanInScope(usual)));
+    Column usualInScope = when(everything, usual).otherwise(mean.multiply(shareOfOrders()));
+    Column order =
+        greatest(usual.minus(usualInScope), lit(0.0)).plus(CouponTerms.redeemingSpendCents(mean));
     Column gift = coalesce(col(GIFT_COST_CENTS).cast("double"), lit((double) assumed.giftCents()));
     return pairs
         .join(broadcast(giftCosts), new String[] {CouponsTable.GIFT_PRODUCT_ID.name()}, "left")
-        .withColumn(STAKE_CENTS, greatest(usual, spend).multiply(assumed.marginShare()))
-        .withColumn(DISCOUNT_CENTS, CouponTerms.discountCents(spend, gift))
+        .withColumn(STAKE_CENTS, order.multiply(assumed.marginShare()))
+        .withColumn(DISCOUNT_CENTS, CouponTerms.discountCents(mean, gift))
         .drop(GIFT_COST_CENTS);
+  }
+
+  private static Column usual(Assumed assumed) {
+    return UserProfileTable.SPEND_CENTS
+        .col()
+        .plus(PRIOR_ORDERS * assumed.basketCents())
+        .divide(UserProfileTable.ORDER_COUNT.col().plus(PRIOR_ORDERS));
+  }
+
+  /** Mean spend in scope of orders that have any; the usual order where nobody placed one. */
+  private static Column meanInScope(Column usual) {
+    Column ofAll =
+        try_divide(
+            CouponFeatures.SCOPE_SPEND_TOTAL_CENTS.col(), CouponFeatures.SCOPE_ORDER_TOTAL.col());
+    return ScopeFeatures.SCOPE_SPEND_CENTS
+        .col()
+        .plus(coalesce(ofAll, usual).multiply(PRIOR_ORDERS))
+        .divide(ScopeFeatures.SCOPE_ORDER_COUNT.col().plus(PRIOR_ORDERS));
+  }
+
+  /** Share of orders that spend anything in scope, 0 to 1. */
+  private static Column shareOfOrders() {
+    Column ofAll =
+        try_divide(CouponFeatures.SCOPE_ORDER_TOTAL.col(), CouponFeatures.ORDER_TOTAL.col());
+    return ScopeFeatures.SCOPE_ORDER_COUNT
+        .col()
+        .plus(coalesce(ofAll, lit(0.0)).multiply(PRIOR_ORDERS))
+        .divide(UserProfileTable.ORDER_COUNT.col().plus(PRIOR_ORDERS));
+  }
+
+  private static Column atLeastSomething(Column cents) {
+    return greatest(cents, lit(LEAST_CENTS));
   }
 }

@@ -2,9 +2,9 @@ package dev.scrip.response;
 
 import static dev.scrip.response.LabelledPairs.TREATED;
 import static dev.scrip.response.LabelledPairs.WEIGHT;
+import static dev.scrip.response.ResponseModel.PROBABILITY;
 import static dev.scrip.response.Treatment.FOLD;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.sum;
 
 import java.util.List;
@@ -22,9 +22,8 @@ import org.apache.spark.sql.Row;
  * and how many more redemptions than the assignment let expect.
  *
  * @param rows on one sorted partition: user_id, coupon_id, {@link Treatment#FOLD}, {@link
- *     #RESIDUAL}, {@link #EXPOSURE}, {@link #OTHER_ORDERS}, {@link #LESS}, {@link #NOT_BROUGHT},
- *     {@link #STAKE}, redemption_probability, weight, treated, treated_probability, bought,
- *     gain_cents
+ *     #RESIDUAL}, {@link #EXPOSURE}, {@link #OTHER_ORDERS}, {@link #STAKE}, weight, treated,
+ *     treated_probability, bought, gain_cents
  * @param orders logarithm of the qualifying orders expected of a pair, fitted on all rows
  * @param propensity mean probability with which the pairs were issued
  * @param folds what each part of the users tells of the share
@@ -40,12 +39,6 @@ record UpliftRows(
   /** {@link IncrementalShare#otherOrders} by the orders that model expected. */
   static final String OTHER_ORDERS = "other_orders";
 
-  /** (probability of treatment - treated) x other orders. */
-  static final String LESS = "less_other_orders";
-
-  /** Residual less exposure: what redemptions did not bring about. */
-  static final String NOT_BROUGHT = "not_brought_about";
-
   /** Redemption probability x stake. */
   static final String STAKE = "probable_stake";
 
@@ -60,26 +53,28 @@ record UpliftRows(
     folds = List.copyOf(folds);
   }
 
-  static UpliftRows of(TrainingRows training, ResponseModel response, int folds) {
+  /**
+   * Makes them ready.
+   *
+   * @param redemption log-odds of redemption by a model that has not learnt these pairs by heart
+   */
+  static UpliftRows of(TrainingRows training, LinearScore redemption, int folds) {
     Dataset<Row> pairs = training.all().withColumn(FOLD, Treatment.fold(folds));
     Dataset<Row> all = expected(pairs, 0);
     for (int fold = 1; fold < folds; fold++) {
       all = all.unionByName(expected(pairs, fold));
     }
-    Column probability = col(ResponseModel.PROBABILITY);
+    Column probability = col(PROBABILITY);
     Column propensity = Treatment.probability(pairs);
-    Column treatment = col(TREATED).minus(propensity);
     Dataset<Row> rows =
-        response
-            .score(TrainingRows.inOrder(all))
+        TrainingRows.inOrder(all)
+            .withColumn(PROBABILITY, redemption.probability(col(PairFeatures.FEATURES)))
             .withColumn(STAKE, probability.multiply(col(Stakes.STAKE_CENTS)))
             .withColumn(RESIDUAL, col(Outcomes.QUALIFYING_ORDERS).minus(col(EXPECTED_ORDERS)))
-            .withColumn(EXPOSURE, treatment.multiply(probability))
+            .withColumn(EXPOSURE, col(TREATED).minus(propensity).multiply(probability))
             .withColumn(
                 OTHER_ORDERS,
                 IncrementalShare.otherOrders(col(EXPECTED_ORDERS), propensity, probability))
-            .withColumn(LESS, treatment.multiply(-1).multiply(col(OTHER_ORDERS)))
-            .withColumn(NOT_BROUGHT, col(RESIDUAL).minus(col(EXPOSURE)))
             .localCheckpoint();
     Row sums = pairs.agg(sum(col(WEIGHT).multiply(propensity)), sum(col(WEIGHT))).head();
     return new UpliftRows(
@@ -122,28 +117,20 @@ record UpliftRows(
 
   /** The share of the whole shop. */
   Estimate shopShare() {
-    return regression(EXPOSURE, RESIDUAL);
-  }
-
-  /** Redemptions taken along for each order without the coupon. */
-  Estimate taken() {
-    return regression(LESS, NOT_BROUGHT);
-  }
-
-  private Estimate regression(String explaining, String explained) {
-    Column weighted = col(WEIGHT).multiply(col(explaining));
-    return Estimate.of(rows, weighted.multiply(col(explained)), weighted.multiply(col(explaining)));
+    Column exposure = col(WEIGHT).multiply(col(EXPOSURE));
+    return Estimate.of(rows, exposure.multiply(col(RESIDUAL)), exposure.multiply(col(EXPOSURE)));
   }
 
   /**
-   * By how much less what is taken along leaves to explain than one share for all pairs, in squared
-   * orders; below 0 where it leaves more.
+   * The standard error of the rate at which redemptions are taken along, by the regression of what
+   * its shares leave unexplained on how these change with it.
    */
-  double explainedMoreBy(double taken, double shopShare) {
-    Column byShare = col(RESIDUAL).minus(col(EXPOSURE).multiply(shopShare));
-    Column byTaken = col(NOT_BROUGHT).minus(col(LESS).multiply(taken));
-    return rows.agg(sum(col(WEIGHT).multiply(pow(byShare, 2.0).minus(pow(byTaken, 2.0)))))
-        .head()
-        .getDouble(0);
+  double rateError(double rate) {
+    Column brought = col(EXPOSURE).multiply(IncrementalShare.broughtAbout(col(OTHER_ORDERS), rate));
+    Column change = brought.multiply(col(OTHER_ORDERS)).multiply(-1);
+    Column weighted = col(WEIGHT).multiply(change);
+    return Estimate.of(
+            rows, weighted.multiply(col(RESIDUAL).minus(brought)), weighted.multiply(change))
+        .standardError();
   }
 }

@@ -3,76 +3,105 @@ package dev.scrip.response;
 import static dev.scrip.response.LabelledPairs.WEIGHT;
 import static dev.scrip.response.Treatment.FOLD;
 import static dev.scrip.response.UpliftRows.EXPOSURE;
-import static dev.scrip.response.UpliftRows.LESS;
-import static dev.scrip.response.UpliftRows.NOT_BROUGHT;
+import static dev.scrip.response.UpliftRows.OTHER_ORDERS;
 import static dev.scrip.response.UpliftRows.RESIDUAL;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.sum;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Weighted sums of products of rows, from which both regressions through the origin come: the share
- * of the shop, and what is taken along.
+ * Weighted sums over rows, from which come the share of the shop, by a regression through the
+ * origin, and the rate at which redemptions are taken along, by least squares among {@link #RATES}.
  *
  * @param products of exposure and residual
  * @param squares of exposure
- * @param takenProducts of what is explained and what explains it, of what is taken along
- * @param takenSquares of what explains that
+ * @param left at each rate, the squares of what its shares leave unexplained, less those of the
+ *     residuals
  */
-record UpliftSums(double products, double squares, double takenProducts, double takenSquares) {
-  private static final UpliftSums NOTHING = new UpliftSums(0, 0, 0, 0);
+record UpliftSums(double products, double squares, List<Double> left) {
+  /** Rates that are tried: at the last, one order for each redemption takes 19 of 20 along. */
+  static final List<Double> RATES = IntStream.rangeClosed(1, 60).mapToObj(i -> i / 20.0).toList();
+
+  private static final UpliftSums NOTHING =
+      new UpliftSums(0, 0, Collections.nCopies(RATES.size(), 0.0));
+
+  /** Keeps its own copy. */
+  UpliftSums {
+    left = List.copyOf(left);
+  }
 
   /** The sums of each fold, from 0. */
   static List<UpliftSums> byFold(Dataset<Row> rows, int folds) {
     List<UpliftSums> sums = new ArrayList<>(Collections.nCopies(folds, NOTHING));
+    Column exposure = col(EXPOSURE);
+    Column residual = col(RESIDUAL);
+    Column[] aggregates =
+        Stream.concat(
+                Stream.of(weighted(exposure.multiply(exposure))),
+                RATES.stream()
+                    .map(rate -> IncrementalShare.broughtAbout(col(OTHER_ORDERS), rate))
+                    .map(share -> residual.minus(exposure.multiply(share)))
+                    .map(rest -> weighted(pow(rest, lit(2.0)).minus(pow(residual, lit(2.0))))))
+            .toArray(Column[]::new);
     rows.groupBy(col(FOLD))
-        .agg(
-            product(EXPOSURE, RESIDUAL),
-            product(EXPOSURE, EXPOSURE),
-            product(LESS, NOT_BROUGHT),
-            product(LESS, LESS))
+        .agg(weighted(exposure.multiply(residual)), aggregates)
         .collectAsList()
-        .forEach(
-            r ->
-                sums.set(
-                    r.getInt(0),
-                    new UpliftSums(
-                        r.getDouble(1), r.getDouble(2), r.getDouble(3), r.getDouble(4))));
+        .forEach(r -> sums.set(r.getInt(0), of(r)));
     return sums;
   }
 
-  private static Column product(String one, String other) {
-    return sum(col(WEIGHT).multiply(col(one)).multiply(col(other)));
+  private static UpliftSums of(Row sums) {
+    List<Double> left =
+        IntStream.range(0, RATES.size()).mapToObj(i -> sums.getDouble(i + 3)).toList();
+    return new UpliftSums(sums.getDouble(1), sums.getDouble(2), left);
+  }
+
+  private static Column weighted(Column value) {
+    return sum(col(WEIGHT).multiply(value));
+  }
+
+  /** Those of all folds. */
+  static UpliftSums all(List<UpliftSums> folds) {
+    return folds.stream().reduce(NOTHING, UpliftSums::plus);
   }
 
   /** Those of all folds but one. */
   static UpliftSums without(int fold, List<UpliftSums> folds) {
-    UpliftSums all = NOTHING;
-    for (int i = 0; i < folds.size(); i++) {
-      all = i == fold ? all : all.plus(folds.get(i));
-    }
-    return all;
+    return IntStream.range(0, folds.size())
+        .filter(i -> i != fold)
+        .mapToObj(folds::get)
+        .reduce(NOTHING, UpliftSums::plus);
   }
 
   private UpliftSums plus(UpliftSums other) {
     return new UpliftSums(
         products + other.products,
         squares + other.squares,
-        takenProducts + other.takenProducts,
-        takenSquares + other.takenSquares);
+        IntStream.range(0, left.size()).mapToObj(i -> left.get(i) + other.left.get(i)).toList());
   }
 
+  /** The share of the whole shop. */
   double shopShare() {
     return products / squares;
   }
 
-  double taken() {
-    return takenProducts / takenSquares;
+  /** The rate that leaves least; the smallest of equal ones. */
+  double rate() {
+    return RATES.get(left.indexOf(Collections.min(left)));
+  }
+
+  /** Whether that rate leaves less than one share for all pairs. */
+  boolean differs() {
+    return Collections.min(left) < -products * shopShare();
   }
 }

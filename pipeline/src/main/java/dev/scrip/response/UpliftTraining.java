@@ -9,6 +9,7 @@ import dev.scrip.table.ModelCard;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,8 +19,8 @@ import org.apache.spark.sql.Row;
  * is the orders that a coupon is good for: as many as its user would have placed anyway plus, where
  * it was given, redemption probability x share. Other orders of the user, and how large orders are,
  * would only add noise. Regressing residual orders on residual redemptions gives the share of the
- * shop; regressing what they leave on the orders without the coupon tells what is {@link
- * IncrementalShare.TakenAlong taken along}.
+ * shop; least squares on the same residuals the rate of what is {@link IncrementalShare.TakenAlong
+ * taken along}.
  *
  * <p>What is not there is not claimed: without a holdout, or with one too small to tell the prior
  * from nothing, the prior serves; where a holdout large enough shows no effect, the share is 0; and
@@ -44,10 +45,11 @@ public final class UpliftTraining {
   /**
    * Learns from labelled pairs; never fails on thin history.
    *
-   * @param response a redemption model that has not learnt these pairs by heart: where it has, it
-   *     knows of those issued what became of them, and of those withheld it does not
+   * @param redemption log-odds of redemption by a model that has not learnt these pairs by heart:
+   *     where it has, it knows of those issued what became of them, and of those withheld it does
+   *     not
    */
-  public static Learnt train(TrainingRows training, ResponseModel response, UpliftOptions options) {
+  public static Learnt train(TrainingRows training, LinearScore redemption, UpliftOptions options) {
     LabelledPairs.Counts counts = training.counts();
     if (counts.withheld() < options.minHoldout() || counts.redeemed() == 0) {
       return prior(
@@ -60,20 +62,27 @@ public final class UpliftTraining {
     if (training.all().where(col(Outcomes.QUALIFYING_ORDERS).gt(0)).isEmpty()) {
       return prior(counts, options, "no order was one that a coupon is good for", Map.of());
     }
-    UpliftRows rows = UpliftRows.of(training, response, options.folds());
+    UpliftRows rows = UpliftRows.of(training, redemption, options.folds());
     Estimate shop = rows.shopShare();
+    UpliftSums sums = UpliftSums.all(rows.folds());
+    double rateError = rows.rateError(sums.rate());
     Map<String, Double> metrics = new TreeMap<>();
     metrics.put("incremental_share", shop.value());
     metrics.put("incremental_share_error", shop.standardError());
-    Estimate taken = rows.taken();
-    if (!Double.isNaN(taken.value())) {
-      metrics.put("taken_along", taken.value());
-      metrics.put("taken_along_error", taken.standardError());
+    if (!Double.isNaN(rateError)) {
+      metrics.put("taken_along", sums.rate());
+      metrics.put("taken_along_error", rateError);
     }
-    boolean differs =
-        taken.value() > SIGNIFICANT * taken.standardError()
-            && rows.explainedMoreBy(taken.value(), shop.value()) > 0;
-    metrics.putAll(UpliftCurve.metrics(unseen(rows, differs), options.bootstraps()));
+    boolean differs = sums.rate() > SIGNIFICANT * rateError && sums.differs();
+    Function<UpliftSums, IncrementalShare> share =
+        s ->
+            new IncrementalShare(
+                s.shopShare(),
+                differs
+                    ? new IncrementalShare.TakenAlong(
+                        s.rate(), rows.propensity(), redemption, rows.orders())
+                    : null);
+    metrics.putAll(UpliftCurve.metrics(unseen(rows, share), options.bootstraps()));
 
     String measured =
         String.format(
@@ -89,7 +98,7 @@ public final class UpliftTraining {
           : prior(counts, options, measured + " cannot be told from nothing", metrics);
     }
     return learnt(
-        share(rows, shop.value(), taken.value(), differs),
+        share.apply(sums),
         measured + (differs ? ", by the orders placed anyway" : ", the same for all pairs"),
         counts,
         metrics,
@@ -119,23 +128,14 @@ public final class UpliftTraining {
         measured);
   }
 
-  private static IncrementalShare share(
-      UpliftRows rows, double shop, double taken, boolean differs) {
-    return new IncrementalShare(
-        shop,
-        differs ? new IncrementalShare.TakenAlong(taken, rows.propensity(), rows.orders()) : null);
-  }
-
   /** Every pair with the uplift in cents expected by a share that was learnt from other users. */
-  private static Dataset<Row> unseen(UpliftRows rows, boolean differs) {
+  private static Dataset<Row> unseen(
+      UpliftRows rows, Function<UpliftSums, IncrementalShare> shareBy) {
     Column share = lit(0.0);
     for (int fold = 0; fold < rows.folds().size(); fold++) {
-      UpliftSums others = UpliftSums.without(fold, rows.folds());
+      IncrementalShare others = shareBy.apply(UpliftSums.without(fold, rows.folds()));
       share =
-          when(
-                  col(Treatment.FOLD).equalTo(fold),
-                  share(rows, others.shopShare(), others.taken(), differs)
-                      .given(col(ResponseModel.PROBABILITY), col(UpliftRows.OTHER_ORDERS)))
+          when(col(Treatment.FOLD).equalTo(fold), others.given(col(UpliftRows.OTHER_ORDERS)))
               .otherwise(share);
     }
     return rows.rows().withColumn(UpliftCurve.SCORE, share.multiply(col(STAKE)));

@@ -5,38 +5,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.scrip.testing.TestSpark;
+import java.util.ArrayList;
 import java.util.Collections;
-import org.apache.spark.sql.Column;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IncrementalShareTest {
   /** Of users who are expected to place one order, whatever their features. */
-  private static final LinearScore ONE_ORDER =
-      new LinearScore(0, Collections.nCopies(PairFeatures.names().size(), 0.0));
+  private static final LinearScore ONE_ORDER = LinearScore.constant(0);
 
-  private static final IncrementalShare SHARE =
-      new IncrementalShare(0.5, new IncrementalShare.TakenAlong(0.25, 0.5, ONE_ORDER));
+  private static final IncrementalShare SHARE = sharedAtPropensity(0.5);
 
   @Test
   void isWhatIsNotTakenAlong() {
-    // Of one order, half of 0.5 is expected to be redeemed.
-    assertThat(at(SHARE, 0.5)).isCloseTo(1 - 0.25 * 0.75 / 0.5, within(1e-12));
-    assertThat(at(SHARE, 0.8)).isCloseTo(1 - 0.25 * 0.6 / 0.8, within(1e-12));
+    // Of one order, half of the probability is expected to be redeemed.
+    assertThat(at(SHARE, 0.5)).isCloseTo(Math.exp(-0.25 * 0.75 / 0.5), within(1e-12));
+    assertThat(at(SHARE, 0.8)).isCloseTo(Math.exp(-0.25 * 0.6 / 0.8), within(1e-12));
   }
 
   @Test
-  void isCutToWhatCanBe() {
-    assertThat(at(SHARE, 0.05)).isEqualTo(-0.5);
-    assertThat(at(SHARE, 0)).isEqualTo(-0.5);
-    IncrementalShare always =
-        new IncrementalShare(0.5, new IncrementalShare.TakenAlong(0.25, 1, ONE_ORDER));
-    assertThat(at(always, 1)).isEqualTo(1);
-    assertThat(at(IncrementalShare.constant(1.3), 0.9)).isEqualTo(1);
+  void isAllWhereNoOrderIsLeftAndNothingWhereNobodyRedeems() {
+    assertThat(at(sharedAtPropensity(1), 1 - 1e-12)).isCloseTo(1, within(1e-9));
+    assertThat(at(SHARE, 1e-12)).isEqualTo(0);
   }
 
   @Test
   void isTheSameForAllWhereNothingTellsThemApart() {
     assertThat(at(IncrementalShare.constant(0.4), 0.9)).isEqualTo(0.4);
+  }
+
+  @Test
+  void isCutToWhatCanBe() {
+    assertThat(at(IncrementalShare.constant(1.3), 0.9)).isEqualTo(1);
+    assertThat(at(IncrementalShare.constant(-0.7), 0.9)).isEqualTo(-0.5);
   }
 
   @Test
@@ -46,12 +47,24 @@ class IncrementalShareTest {
     assertThat(IncrementalShare.from(constant.settings())).isEqualTo(constant);
   }
 
+  private static IncrementalShare sharedAtPropensity(double propensity) {
+    return new IncrementalShare(
+        0.5, new IncrementalShare.TakenAlong(0.25, propensity, byDepthAlone(), ONE_ORDER));
+  }
+
+  /** Log-odds of redemption that are the depth. */
+  private static LinearScore byDepthAlone() {
+    List<Double> coefficients =
+        new ArrayList<>(Collections.nCopies(PairFeatures.names().size(), 0.0));
+    coefficients.set(PairFeatures.names().indexOf("depth"), 1.0);
+    return new LinearScore(0, coefficients);
+  }
+
   private static double at(IncrementalShare share, double probability) {
-    Column features = FeatureVectors.only("depth");
     return TestSpark.session()
         .range(1)
-        .withColumn("depth", lit(0.0))
-        .select(share.of(lit(probability), features))
+        .withColumn("depth", lit(Math.log(probability / (1 - probability))))
+        .select(share.of(FeatureVectors.only("depth")))
         .head()
         .getDouble(0);
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class UpliftTrainingTest {
   private static final int PAIRS = 6_000;
-  private static final ResponseModel HALF_REDEEM = new ResponseModel.Constant(0.5);
+  private static final LinearScore HALF_REDEEM = LinearScore.constant(0);
   private static final UpliftOptions OPTIONS = new UpliftOptions(0.4, 500, 3, 50, 0.01);
 
   /**
@@ -37,9 +37,11 @@ class UpliftTrainingTest {
 
   @Test
   void isHigherWhereFewWouldOrderAnyway() {
-    // A quarter of the orders placed anyway take the coupon along.
-    assertThat(shareAt(byOrders, 0)).isCloseTo(1 - 0.25 * 0.2 / 0.5, within(0.05));
-    assertThat(shareAt(byOrders, 1)).isCloseTo(1 - 0.25 * 1.8 / 0.5, within(0.05));
+    assertThat(shareAt(byOrders, 0)).isCloseTo(Math.exp(-0.6 * 0.2 / 0.5), within(0.05));
+    assertThat(shareAt(byOrders, 1)).isCloseTo(Math.exp(-0.6 * 1.8 / 0.5), within(0.05));
+    // Above 0.6: orders that were taken along do not count as orders without the coupon.
+    assertThat(byOrders.card().metrics().get("taken_along")).isBetween(0.6, 0.9);
+    assertThat(byOrders.card().metrics().get("taken_along_error")).isBetween(0.001, 0.05);
     assertThat(byOrders.card().metrics().get("gain_cents_qini_low")).isPositive();
     assertThat(byOrders.card().algorithm()).endsWith("by the orders placed anyway");
   }
@@ -104,14 +106,14 @@ class UpliftTrainingTest {
   }
 
   private static UpliftTraining.Learnt learnByOrdersAnew() {
-    return learn("if(depth = 1, 1.8, 0.2)", "if(depth = 1, 0.1, 0.9)", PAIRS / 2);
+    return learn("if(depth = 1, 1.8, 0.2)", "exp(-0.6 * if(depth = 1, 1.8, 0.2) / 0.5)", PAIRS / 2);
   }
 
   private static double shareAt(UpliftTraining.Learnt learnt, double depth) {
     return TestSpark.session()
         .range(1)
         .withColumn("depth", lit(depth))
-        .select(learnt.share().of(lit(0.5), FeatureVectors.only("depth")))
+        .select(learnt.share().of(FeatureVectors.only("depth")))
         .head()
         .getDouble(0);
   }
