@@ -80,6 +80,30 @@ class CouponFeaturesTest {
   }
 
   @Test
+  void sumsOrdersAndSpendInScopeAndOrdersOfAllBeforeEachMoment() {
+    AShop shop =
+        history()
+            .bought("anna", "2024-01-01 00:00", "apple", 100)
+            .bought("anna", "2024-02-01 00:00", "pear", 250)
+            .bought("ben", "2024-02-01 00:00", "bread", 400)
+            .bought("ben", "2024-02-10 00:00", "apple", 30);
+
+    assertThat(
+            asOf(
+                shop.open(),
+                row("fruit", time("2024-01-01 00:00")),
+                row("fruit", time("2024-02-02 00:00")),
+                row("all", time("2024-06-01 00:00")),
+                row("fruit", time("2024-06-01 00:00"))))
+        .extracting(
+            r -> r.getAs("scope_order_total"),
+            r -> r.getAs("scope_spend_total_cents"),
+            r -> r.getAs("order_total"))
+        .containsExactly(
+            tuple(4L, 780L, 4L), tuple(0L, 0L, 0L), tuple(2L, 350L, 3L), tuple(3L, 380L, 4L));
+  }
+
+  @Test
   void seesNothingOfTheFuture() {
     String now = "2024-04-09 00:00";
     Dataset<Row> moments = rows(MOMENTS, row("fruit", time(now)), row("all", time(now)));
