@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.log;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
@@ -80,7 +81,13 @@ public record Calibration(double slope, double intercept) {
 
   /** The corrected probability. */
   Column applyTo(Column probability) {
-    Column corrected = logit(probability).multiply(slope).plus(intercept);
+    return applyTo(List.of(probability));
+  }
+
+  /** The corrected probability that is the mean of several by their log-odds. */
+  Column applyTo(List<Column> probabilities) {
+    Column sum = probabilities.stream().map(Calibration::logit).reduce(Column::plus).orElseThrow();
+    Column corrected = sum.multiply(slope / probabilities.size()).plus(intercept);
     return lit(1.0).divide(exp(corrected.multiply(-1)).plus(1.0));
   }
 

@@ -5,17 +5,24 @@ import java.util.stream.Collectors;
 
 /** A learner that may compete with the logistic regression. */
 public enum Challenger {
+  /** The mean of the logistic regression and boosted trees. */
+  BLEND("blend") {
+    @Override
+    Learner learner(Learner.Logistic logistic, ResponseOptions options) {
+      return new Learner.Blend(logistic, boosted(options));
+    }
+  },
   /** Gradient boosted trees. */
   TREES("trees") {
     @Override
-    Learner learner(ResponseOptions options) {
-      return new Learner.BoostedTrees(options.trees(), options.treeDepth(), 0.05, SEED);
+    Learner learner(Learner.Logistic logistic, ResponseOptions options) {
+      return boosted(options);
     }
   },
   /** A multilayer perceptron with one hidden layer. */
   PERCEPTRON("perceptron") {
     @Override
-    Learner learner(ResponseOptions options) {
+    Learner learner(Learner.Logistic logistic, ResponseOptions options) {
       return new Learner.Perceptron(options.hiddenUnits(), 100, SEED);
     }
   };
@@ -28,7 +35,16 @@ public enum Challenger {
     this.label = label;
   }
 
-  abstract Learner learner(ResponseOptions options);
+  /**
+   * What it is with those options.
+   *
+   * @param logistic the logistic regression it competes with
+   */
+  abstract Learner learner(Learner.Logistic logistic, ResponseOptions options);
+
+  private static Learner.BoostedTrees boosted(ResponseOptions options) {
+    return new Learner.BoostedTrees(options.trees(), options.treeDepth(), 0.05, SEED);
+  }
 
   /**
    * The challenger of that name.

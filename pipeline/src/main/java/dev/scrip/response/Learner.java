@@ -7,12 +7,14 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.classification.GBTClassifier;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
+import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.feature.StandardScaler;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -20,10 +22,13 @@ import org.apache.spark.sql.Row;
 
 /**
  * A way to learn probabilities from {@link PairFeatures#FEATURES}, with its settings. Its models
- * add a column {@value #PROBABILITIES} (of either class) and are calibrated afterwards.
+ * add {@link #PROBABILITIES} and are calibrated afterwards.
  */
 sealed interface Learner {
-  /** Probabilities of not redeemed and redeemed, uncalibrated. */
+  /**
+   * Probabilities of not redeemed and redeemed, uncalibrated. A model that is a mean of several
+   * adds a column for each, of names that begin like this.
+   */
   String PROBABILITIES = "probability_vector";
 
   /** Its name in the model registry, where it stands behind a dash. */
@@ -187,6 +192,49 @@ sealed interface Learner {
               .setLayers(new int[] {PairFeatures.names().size(), hidden, 2})
               .setMaxIter(iterations)
               .setSeed(seed));
+    }
+  }
+
+  /**
+   * Logistic regression and boosted trees, the mean of their log-odds: the one cannot bend, the
+   * other learns pairs by heart, and their errors have little to do with each other.
+   */
+  record Blend(Logistic logistic, BoostedTrees trees) implements Learner {
+    @Override
+    public String label() {
+      return "blend";
+    }
+
+    @Override
+    public String description() {
+      return "mean of logistic regression and gradient boosted trees";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+      Map<String, String> settings = new TreeMap<>(logistic.settings());
+      settings.putAll(trees.settings());
+      return settings;
+    }
+
+    @Override
+    public boolean calibrated() {
+      return false;
+    }
+
+    @Override
+    public PipelineModel fit(Dataset<Row> rows) {
+      return pipeline(rows, member(logistic, rows), member(trees, rows));
+    }
+
+    /** The fitted model, its columns named after it. */
+    private static PipelineStage member(Learner learner, Dataset<Row> rows) {
+      ProbabilisticClassificationModel<?, ?> model =
+          (ProbabilisticClassificationModel<?, ?>) learner.fit(rows).stages()[0];
+      model.setProbabilityCol(PROBABILITIES + "_" + learner.label());
+      model.setRawPredictionCol(learner.label() + "_raw");
+      model.setPredictionCol(learner.label() + "_prediction");
+      return model;
     }
   }
 

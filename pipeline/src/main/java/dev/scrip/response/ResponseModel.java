@@ -4,6 +4,7 @@ import static org.apache.spark.ml.functions.vector_to_array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineModel;
@@ -26,7 +27,7 @@ public sealed interface ResponseModel {
   /**
    * A classifier over {@link PairFeatures#FEATURES}.
    *
-   * @param pipeline adds the probabilities of either class
+   * @param pipeline adds {@link Learner#PROBABILITIES}
    * @param calibration corrects them
    */
   record Fitted(PipelineModel pipeline, Calibration calibration) implements ResponseModel {
@@ -37,13 +38,18 @@ public sealed interface ResponseModel {
 
     @Override
     public Dataset<Row> score(Dataset<Row> pairs) {
-      Column redeemed = vector_to_array(col(Learner.PROBABILITIES), "float64").getItem(1);
+      Dataset<Row> predicted = pipeline.transform(pairs);
+      List<Column> redeemed =
+          Stream.of(predicted.columns())
+              .filter(name -> name.startsWith(Learner.PROBABILITIES))
+              .map(name -> vector_to_array(col(name), "float64").getItem(1))
+              .toList();
       Column[] columns =
           Stream.concat(
                   Stream.of(pairs.columns()).map(functions::col),
                   Stream.of(calibration.applyTo(redeemed).as(PROBABILITY)))
               .toArray(Column[]::new);
-      return pipeline.transform(pairs).select(columns);
+      return predicted.select(columns);
     }
 
     @Override

@@ -46,7 +46,7 @@ public record ResponseOptions(
           List.of(0.0003, 0.001, 0.003),
           List.of(0.0, 0.5),
           4,
-          List.of(Challenger.TREES),
+          List.of(Challenger.BLEND),
           60,
           3,
           12,

@@ -157,7 +157,9 @@ public final class ResponseTraining {
       List<BroughtModel> brought,
       TimeBlocks.Cut cut) {
     List<Learner> learners = new ArrayList<>(List.of(logistic));
-    options.challengers().forEach(challenger -> learners.add(challenger.learner(options)));
+    options
+        .challengers()
+        .forEach(challenger -> learners.add(challenger.learner(logistic, options)));
     brought.stream().filter(b -> canJudge(b, cut)).map(Learner.Brought::new).forEach(learners::add);
     return learners;
   }

@@ -24,7 +24,7 @@ class ResponseTrainingTest {
           List.of(0.001),
           List.of(0.0),
           3,
-          List.of(Challenger.TREES),
+          List.of(Challenger.TREES, Challenger.BLEND),
           2,
           2,
           2,
@@ -66,13 +66,35 @@ class ResponseTrainingTest {
   void letsTheBestOfAllServe() {
     assertThat(byDepth.contenders())
         .extracting(ModelCard::modelName)
-        .containsExactly("response-logistic", "response-trees");
+        .containsExactly("response-logistic", "response-trees", "response-blend");
     assertThat(byDepth.contenders())
         .extracting(contender -> contender.metrics().get("log_loss"))
         .allSatisfy(
             logLoss ->
                 assertThat(logLoss)
                     .isGreaterThanOrEqualTo(byDepth.card().metrics().get("log_loss")));
+  }
+
+  @Test
+  void aBlendIsTheMeanOfItsMembersLogOdds() {
+    Learner.Logistic logistic = new Learner.Logistic(0.001, 0);
+    Learner.BoostedTrees trees = new Learner.BoostedTrees(2, 2, 0.05, 1);
+    Dataset<Row> pairs = rows(BY_DEPTH);
+    double[] one = logOdds(logistic, pairs);
+    double[] other = logOdds(trees, pairs);
+    double[] blend = logOdds(new Learner.Blend(logistic, trees), pairs);
+    assertThat(one[0]).isNotCloseTo(other[0], within(0.01));
+    for (int i = 0; i < PAIRS; i++) {
+      assertThat(blend[i]).isCloseTo((one[i] + other[i]) / 2, within(1e-9));
+    }
+  }
+
+  private static double[] logOdds(Learner learner, Dataset<Row> pairs) {
+    return new ResponseModel.Fitted(learner.fit(pairs), Calibration.NONE)
+        .score(pairs).orderBy("user_id").collectAsList().stream()
+            .mapToDouble(row -> row.getAs(ResponseModel.PROBABILITY))
+            .map(p -> Math.log(p / (1 - p)))
+            .toArray();
   }
 
   @Test
@@ -100,8 +122,9 @@ class ResponseTrainingTest {
     assertThat(trained.notes()).isEmpty();
     assertThat(trained.contenders())
         .extracting(ModelCard::modelName)
-        .containsExactly("response-logistic", "response-trees", "response-features");
-    assertThat(trained.contenders().get(2).metrics().get("roc_auc"))
+        .containsExactly(
+            "response-logistic", "response-trees", "response-blend", "response-features");
+    assertThat(trained.contenders().get(3).metrics().get("roc_auc"))
         .isCloseTo(byDepth.card().metrics().get("roc_auc"), within(0.01));
   }
 
@@ -126,24 +149,27 @@ class ResponseTrainingTest {
   }
 
   private static ResponseTraining.Trained train(String redeemed, List<BroughtModel> brought) {
-    Dataset<Row> rows =
-        TestSpark.session()
-            .range(PAIRS)
-            .withColumn("depth", expr("pmod(xxhash64(id, 'depth'), 101) / 100D"))
-            .selectExpr(
-                "format_string('u%05d', id) user_id",
-                "'a' coupon_id",
-                "date_add(DATE'2026-01-01', cast(id % 40 as int)) issue_date",
-                "1.0D treated",
-                "if(" + redeemed + ", 1.0D, 0.0D) label",
-                "1.0D weight",
-                "depth")
-            .withColumn("features", FeatureVectors.only("depth"))
-            .repartition(1)
-            .sortWithinPartitions("user_id")
-            .localCheckpoint();
+    Dataset<Row> rows = rows(redeemed);
     long positives = rows.where("label = 1").count();
     return ResponseTraining.train(
         new TrainingRows(rows, new LabelledPairs.Counts(PAIRS, positives, 0)), OPTIONS, brought);
+  }
+
+  private static Dataset<Row> rows(String redeemed) {
+    return TestSpark.session()
+        .range(PAIRS)
+        .withColumn("depth", expr("pmod(xxhash64(id, 'depth'), 101) / 100D"))
+        .selectExpr(
+            "format_string('u%05d', id) user_id",
+            "'a' coupon_id",
+            "date_add(DATE'2026-01-01', cast(id % 40 as int)) issue_date",
+            "1.0D treated",
+            "if(" + redeemed + ", 1.0D, 0.0D) label",
+            "1.0D weight",
+            "depth")
+        .withColumn("features", FeatureVectors.only("depth"))
+        .repartition(1)
+        .sortWithinPartitions("user_id")
+        .localCheckpoint();
   }
 }

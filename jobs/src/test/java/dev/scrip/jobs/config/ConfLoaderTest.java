@@ -140,7 +140,7 @@ class ConfLoaderTest {
         "run-date = tomorrow | run-date = tomorrow must be a day",
         "allocation.cost-basis = hope | allocation.cost-basis = hope must be expected-cost",
         "uplift.prior-incremental-share = null | prior-incremental-share = null must be a number",
-        "response.challengers = [oracle] | challengers = [oracle] must list trees, perceptron",
+        "response.challengers = [oracle] | challengers = [oracle] must list blend, trees, perceptron",
         "raw.tables.users.format = xls | raw.tables.users.format = xls must be csv, json",
         "raw.tables.users.pth = x | raw.tables.users.pth = x is unknown",
         "experiment.holdout-share = much | experiment.holdout-share = much must be a number",
