@@ -32,24 +32,24 @@ public final class CouponTerms {
   }
 
   /**
-   * What one redemption takes off on average, in cents; never more than such an order spends in
-   * scope, except for a gift, which is given besides.
+   * What one redemption takes off on average, in cents; never more than its order spends in scope,
+   * except for a gift, which is given besides.
    *
    * @param mean spend in scope of the user's orders that spend anything there, above 0
    * @param giftCostCents what the gift costs the shop, for coupons of type gift
    */
   public static Column discountCents(Column mean, Column giftCostCents) {
-    Column share = CouponsTable.PERCENT_OFF.col().divide(PER_CENT);
-    Column spend = redeemingSpendCents(mean);
-    // Above this spend the percentage stays at its cap.
-    Column cap = CouponsTable.DISCOUNT_CAP_CENTS.col().cast("double");
-    Column capped = greatest(minimum(), try_divide(cap, share));
-    Column beyond = when(cap.isNull(), 0.0).otherwise(mean.multiply(above(capped, mean)));
-    Column uncapped = share.multiply(spend.minus(beyond));
-    Column percentage = coalesce(when(cap.lt(uncapped), cap).otherwise(uncapped), lit(0.0));
+    // An amount is the whole spend, up to that amount.
     Column amount = CouponsTable.AMOUNT_OFF_CENTS.col().cast("double");
-    return when(CouponsTable.COUPON_TYPE.col().equalTo("gift"), giftCostCents)
-        .otherwise(least(coalesce(amount, percentage), spend));
+    Column share =
+        when(amount.isNotNull(), 1.0)
+            .otherwise(coalesce(CouponsTable.PERCENT_OFF.col(), lit(0.0)).divide(PER_CENT));
+    Column most = coalesce(amount, CouponsTable.DISCOUNT_CAP_CENTS.col().cast("double"));
+    Column reachedAt = greatest(minimum(), try_divide(most, share));
+    Column beyond = when(most.isNull(), 0.0).otherwise(mean.multiply(above(reachedAt, mean)));
+    // Where the minimum alone takes off that much, every order does.
+    Column money = least(share.multiply(redeemingSpendCents(mean).minus(beyond)), most);
+    return when(CouponsTable.COUPON_TYPE.col().equalTo("gift"), giftCostCents).otherwise(money);
   }
 
   private static Column minimum() {

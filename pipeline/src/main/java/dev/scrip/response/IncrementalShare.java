@@ -23,18 +23,18 @@ public record IncrementalShare(double shop, @Nullable TakenAlong differences) {
   // What divides by a probability must not fail where a model says never.
   private static final double LEAST_PROBABILITY = 1e-9;
   private static final String SHARE = "share";
-  private static final String RATE = "taken_along";
+  private static final String RATE = "taken_along_rate";
   private static final String PROPENSITY = "propensity";
   private static final String REDEMPTION = "redemption.";
   private static final String ORDERS = "orders.";
 
   /**
    * What would have been ordered anyway. The more orders that the coupon is good for users place
-   * without it, for each redemption expected, the more of these are only taken along: with x such
-   * orders for each, exp(-rate x) are brought about. So users who hardly order and yet redeem
-   * redeem what they would not have bought, and for whom a redemption is one of many orders do not.
+   * without using it, for each redemption expected, the more of these are only taken along: with x
+   * such orders for each, exp(-rate x) are brought about. So users who hardly order and yet redeem
+   * would not have bought, and those for whom a redemption is one order of many would.
    *
-   * @param rate share of redemptions taken along at the first such order, 0 or more
+   * @param rate how fast the share falls at first: by so much for each such order, 0 or more
    * @param propensity probability with which the pairs that orders were counted of were issued
    * @param redemption log-odds of redemption
    * @param orders logarithm of the qualifying orders expected in the window of such a pair
@@ -47,7 +47,7 @@ public record IncrementalShare(double shop, @Nullable TakenAlong differences) {
   }
 
   /**
-   * Qualifying orders expected without the coupon for each redemption expected with it.
+   * Qualifying orders expected on which the coupon is not used, for each redemption expected.
    *
    * @param orders expected with it or without it
    * @param propensity probability with which the coupon was issued
@@ -64,15 +64,15 @@ public record IncrementalShare(double shop, @Nullable TakenAlong differences) {
   }
 
   /**
-   * The share of a pair, from -0.5 to 1.
+   * The share of a pair: 0 to 1 where pairs differ, from -0.5 to 1 where they do not.
    *
    * @param features of {@link PairFeatures}
    */
   public Column of(Column features) {
-    return differences == null
-        ? lit(clipped(shop))
-        : given(
-            otherOrders(
+    return given(
+        differences == null
+            ? lit(0.0)
+            : otherOrders(
                 differences.orders().count(features),
                 lit(differences.propensity()),
                 differences.redemption().probability(features)));
@@ -83,7 +83,7 @@ public record IncrementalShare(double shop, @Nullable TakenAlong differences) {
     return differences == null ? lit(clipped(shop)) : broughtAbout(otherOrders, differences.rate());
   }
 
-  private static double clipped(double share) {
+  static double clipped(double share) {
     return Math.max(LEAST, Math.min(MOST, share));
   }
 

@@ -81,7 +81,8 @@ public final class PairFeatures {
         .setInputCols(features)
         .setOutputCol(FEATURES)
         .transform(known.select(columns.toArray(new Column[0])))
-        .drop(features);
+        .drop(features)
+        .drop(GIFT_PRICE_CENTS);
   }
 
   private static Dataset<Row> giftPrices(CleanShop shop) {

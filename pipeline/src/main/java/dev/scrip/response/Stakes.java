@@ -27,7 +27,9 @@ import org.apache.spark.sql.Row;
  * <p>A redeeming order is a usual one whose part in scope has grown to what the coupon asks for: B
  * - w A + S, with B the user's mean order, A the mean spend in scope of those orders that have any,
  * w the share of orders that do, and S the mean of A once {@link CouponTerms#redeemingSpendCents
- * filled up}. B is shrunk to the default, A and w to what all users do, each by two orders.
+ * filled up}. B is shrunk to the default, A and w to what all users do, each by two orders; of a
+ * scope that nobody bought in yet, A is a tenth of B. Spend is net of discounts, terms are not: the
+ * shop's usual discounts are small beside how orders scatter.
  */
 public final class Stakes {
   /** Mean margin of the redeeming order before the discount, in cents. */
@@ -37,6 +39,7 @@ public final class Stakes {
   public static final String DISCOUNT_CENTS = "expected_discount_cents";
 
   private static final double PRIOR_ORDERS = 2;
+  private static final double NEW_SCOPE_SHARE = 0.1;
   private static final double LEAST_CENTS = 1;
   private static final String GIFT_COST_CENTS = "gift_cost_cents";
 
@@ -83,14 +86,14 @@ public final class Stakes {
         .divide(UserProfileTable.ORDER_COUNT.col().plus(PRIOR_ORDERS));
   }
 
-  /** Mean spend in scope of orders that have any; the usual order where nobody placed one. */
+  /** Mean spend in scope of orders that have any; part of a usual one where nobody placed such. */
   private static Column meanInScope(Column usual) {
     Column ofAll =
         try_divide(
             CouponFeatures.SCOPE_SPEND_TOTAL_CENTS.col(), CouponFeatures.SCOPE_ORDER_TOTAL.col());
     return ScopeFeatures.SCOPE_SPEND_CENTS
         .col()
-        .plus(coalesce(ofAll, usual).multiply(PRIOR_ORDERS))
+        .plus(coalesce(ofAll, usual.multiply(NEW_SCOPE_SHARE)).multiply(PRIOR_ORDERS))
         .divide(ScopeFeatures.SCOPE_ORDER_COUNT.col().plus(PRIOR_ORDERS));
   }
 

@@ -123,7 +123,8 @@ record UpliftRows(
 
   /**
    * The standard error of the rate at which redemptions are taken along, by the regression of what
-   * its shares leave unexplained on how these change with it.
+   * its shares leave unexplained on how these change with it, redemption and orders expected taken
+   * for known; NaN where they do not change.
    */
   double rateError(double rate) {
     Column brought = col(EXPOSURE).multiply(IncrementalShare.broughtAbout(col(OTHER_ORDERS), rate));

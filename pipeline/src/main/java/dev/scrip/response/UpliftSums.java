@@ -29,8 +29,10 @@ import org.apache.spark.sql.Row;
  *     residuals
  */
 record UpliftSums(double products, double squares, List<Double> left) {
+  private static final double STEP = 0.1;
+
   /** Rates that are tried: at the last, one order for each redemption takes 19 of 20 along. */
-  static final List<Double> RATES = IntStream.rangeClosed(1, 60).mapToObj(i -> i / 20.0).toList();
+  static final List<Double> RATES = IntStream.rangeClosed(0, 30).mapToObj(i -> i * STEP).toList();
 
   private static final UpliftSums NOTHING =
       new UpliftSums(0, 0, Collections.nCopies(RATES.size(), 0.0));
@@ -95,13 +97,24 @@ record UpliftSums(double products, double squares, List<Double> left) {
     return products / squares;
   }
 
-  /** The rate that leaves least; the smallest of equal ones. */
+  /**
+   * The rate that leaves least, from 0 to the last of {@link #RATES}: of the best of these and its
+   * neighbours the lowest point of the parabola through what they leave.
+   */
   double rate() {
-    return RATES.get(left.indexOf(Collections.min(left)));
+    int best = left.indexOf(Collections.min(left));
+    if (best == 0 || best == left.size() - 1) {
+      return RATES.get(best);
+    }
+    double below = left.get(best - 1) - left.get(best);
+    double above = left.get(best + 1) - left.get(best);
+    double shift = below + above == 0 ? 0 : (below - above) / (below + above) / 2;
+    return RATES.get(best) + shift * STEP;
   }
 
-  /** Whether that rate leaves less than one share for all pairs. */
+  /** Whether shares that fall with other orders leave less than one share for all pairs. */
   boolean differs() {
-    return Collections.min(left) < -products * shopShare();
+    double share = IncrementalShare.clipped(shopShare());
+    return Collections.min(left) < share * share * squares - 2 * share * products;
   }
 }

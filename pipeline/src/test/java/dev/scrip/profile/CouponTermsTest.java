@@ -35,11 +35,12 @@ class CouponTermsTest {
             within(0.1));
   }
 
-  @Test
-  void takesTheWholeAmountOffAnOrderThatIsLargeEnough() {
-    assertThat(new Terms("cashback", 500, 100L, null, null).discount()).isEqualTo(100);
-    assertThat(new Terms("new-user", 0, 9_000L, null, null).discount())
-        .isCloseTo(MEAN, within(1e-9));
+  @ParameterizedTest
+  @CsvSource({"500,100", "500,500", "500,700", "0,100", "0,9000"})
+  void takesTheAmountOffEachOrderThatIsLargeEnough(long minimum, long amount) {
+    assertThat(new Terms("cashback", minimum, amount, null, null).discount())
+        .isCloseTo(
+            average(x -> Math.min(Math.max(x, (double) minimum), (double) amount)), within(0.1));
   }
 
   @Test

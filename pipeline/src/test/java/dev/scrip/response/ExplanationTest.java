@@ -29,13 +29,13 @@ class ExplanationTest {
   @Test
   void namesWhatSpeaksMostFirst() {
     assertThat(words(Map.of("depth", 0.9, "recency", 0.1, "discount_share", 0.9)))
-        .isEqualTo("deep discount for this user, ordered recently, buys at a discount");
+        .isEqualTo("worth much to this user, ordered recently, buys at a discount");
   }
 
   @Test
   void leavesOutWhatSpeaksAgainstAndWhatHardlySpeaks() {
     assertThat(words(Map.of("depth", 0.9, "recency", 0.9, "discount_share", 0.15)))
-        .isEqualTo("deep discount for this user");
+        .isEqualTo("worth much to this user");
     assertThat(words(Map.of("depth", 0.2, "recency", 0.5, "discount_share", 0.1))).isEmpty();
   }
 

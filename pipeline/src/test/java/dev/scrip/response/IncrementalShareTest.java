@@ -17,7 +17,7 @@ class IncrementalShareTest {
   private static final IncrementalShare SHARE = sharedAtPropensity(0.5);
 
   @Test
-  void isWhatIsNotTakenAlong() {
+  void fallsWithTheOtherOrders() {
     // Of one order, half of the probability is expected to be redeemed.
     assertThat(at(SHARE, 0.5)).isCloseTo(Math.exp(-0.25 * 0.75 / 0.5), within(1e-12));
     assertThat(at(SHARE, 0.8)).isCloseTo(Math.exp(-0.25 * 0.6 / 0.8), within(1e-12));

@@ -1,5 +1,6 @@
 package dev.scrip.response;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,6 +9,7 @@ import dev.scrip.table.ModelCard;
 import dev.scrip.testing.TestSpark;
 import java.time.LocalDate;
 import java.util.List;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,6 +91,23 @@ class ResponseTrainingTest {
     }
   }
 
+  @Test
+  void theLogisticRegressionsScoreGivesItsProbabilities() {
+    Learner.Logistic logistic = new Learner.Logistic(0.001, 0);
+    Dataset<Row> pairs = rows(BY_DEPTH);
+    LinearScore score = LinearScore.of((LogisticRegressionModel) logistic.fit(pairs).stages()[0]);
+    double[] byScore =
+        pairs
+            .withColumn("p", score.probability(col("features")))
+            .orderBy("user_id")
+            .collectAsList()
+            .stream()
+            .mapToDouble(row -> row.getAs("p"))
+            .map(p -> Math.log(p / (1 - p)))
+            .toArray();
+    assertThat(byScore).containsExactly(logOdds(logistic, pairs), within(1e-9));
+  }
+
   private static double[] logOdds(Learner learner, Dataset<Row> pairs) {
     return new ResponseModel.Fitted(learner.fit(pairs), Calibration.NONE)
         .score(pairs).orderBy("user_id").collectAsList().stream()
@@ -111,6 +130,8 @@ class ResponseTrainingTest {
       ResponseTraining.Trained trained = train(always);
       assertThat(trained.model()).isInstanceOf(ResponseModel.Constant.class);
       assertThat(trained.card().algorithm()).startsWith("constant rate: only ");
+      double rate = ((ResponseModel.Constant) trained.model()).rate();
+      assertThat(trained.smooth()).isEqualTo(LinearScore.constant(Math.log(rate / (1 - rate))));
     }
   }
 

@@ -40,7 +40,7 @@ class StakesTest {
 
   @Test
   void thePartInScopeGrowsToWhatTheCouponAsks() {
-    // Two of five orders of all users for two of the user's own: spend in scope and how often.
+    // With two orders like those of all users: one in five has something in scope, for 5.00.
     double mean = (4_000 + 2 * 500) / 6.0;
     double often = (4 + 2 * 0.2) / 10;
     double redeeming = 1_000 + mean * Math.exp(-1_000 / mean);
@@ -52,8 +52,16 @@ class StakesTest {
   @Test
   void aScopeNobodyBoughtYetComesOnTopOfAUsualOrder() {
     Orders first = new Orders(0, 0, 0, 0, 0, 0, 0);
-    double redeeming = 1_000 + 2_000 * Math.exp(-0.5);
+    double redeeming = 1_000 + 200 * Math.exp(-5);
     assertThat(stake("drinks", first)).isCloseTo(MARGIN * (2_000 + redeeming), within(1e-6));
+  }
+
+  @Test
+  void nothingIsLeftOfAUsualOrderThatIsSmallerThanItsPartInScope() {
+    Orders odd = new Orders(8, 8_000, 8, 8_000, 1_000, 1_000, 9_000_000);
+    double mean = (8_000 + 2 * 9_000) / 10.0;
+    double redeeming = 1_000 + mean * Math.exp(-1_000 / mean);
+    assertThat(stake("drinks", odd)).isCloseTo(MARGIN * redeeming, within(1e-6));
   }
 
   @Test
