@@ -16,8 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.ml.PipelineModel;
-import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.stat.Summarizer;
 import org.apache.spark.sql.Column;
@@ -51,9 +49,8 @@ public record Explanation(List<Factor> factors) {
     factors = List.copyOf(factors);
   }
 
-  /** Reads a fitted logistic regression. */
-  static Explanation by(PipelineModel logistic, Dataset<Row> rows) {
-    Vector coefficients = ((LogisticRegressionModel) logistic.stages()[0]).coefficients();
+  /** Reads the log-odds of a logistic regression fitted to the rows. */
+  static Explanation by(LinearScore logistic, Dataset<Row> rows) {
     Vector means =
         rows.select(
                 Summarizer.mean(rows.col(PairFeatures.FEATURES), rows.col(LabelledPairs.WEIGHT)))
@@ -61,7 +58,8 @@ public record Explanation(List<Factor> factors) {
             .getAs(0);
     List<Factor> factors = new ArrayList<>();
     for (int i = 0; i < PairFeatures.names().size(); i++) {
-      factors.add(new Factor(PairFeatures.names().get(i), coefficients.apply(i), means.apply(i)));
+      factors.add(
+          new Factor(PairFeatures.names().get(i), logistic.coefficients().get(i), means.apply(i)));
     }
     return new Explanation(factors);
   }

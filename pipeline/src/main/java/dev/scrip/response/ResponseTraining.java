@@ -131,7 +131,8 @@ public final class ResponseTraining {
     ResponseModel.Fitted serving = champion.serving(split);
     PipelineModel logisticModel =
         champion.learner().equals(logistic) ? serving.pipeline() : logistic.fit(split.rows());
-    Explanation explanation = Explanation.by(logisticModel, split.rows());
+    LinearScore smooth = LinearScore.of((LogisticRegressionModel) logisticModel.stages()[0]);
+    Explanation explanation = Explanation.by(smooth, split.rows());
     Map<String, String> parameters = new TreeMap<>(data);
     parameters.putAll(champion.learner().settings());
     parameters.putAll(serving.calibration().settings());
@@ -146,7 +147,7 @@ public final class ResponseTraining {
             rows,
             through),
         cards,
-        LinearScore.of((LogisticRegressionModel) logisticModel.stages()[0]),
+        smooth,
         explanation,
         brought.stream().filter(b -> !canJudge(b, cut)).map(b -> leftOut(b, cut)).toList());
   }
