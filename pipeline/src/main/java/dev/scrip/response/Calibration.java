@@ -3,6 +3,8 @@ package dev.scrip.response;
 import static dev.scrip.response.LabelledPairs.LABEL;
 import static dev.scrip.response.LabelledPairs.WEIGHT;
 import static dev.scrip.response.ResponseModel.PROBABILITY;
+import static org.apache.spark.ml.functions.array_to_vector;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.exp;
 import static org.apache.spark.sql.functions.greatest;
@@ -17,6 +19,7 @@ import java.util.Map;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.ml.regression.GeneralizedLinearRegression;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,6 +36,7 @@ public record Calibration(double slope, double intercept) {
 
   private static final double CERTAIN = 1e-9;
   private static final String LOGIT = "logit";
+  private static final String NOTHING = "no_features";
   private static final String LOGIT_VECTOR = "logit_vector";
 
   /**
@@ -42,8 +46,7 @@ public record Calibration(double slope, double intercept) {
    * @param predictions label, weight and probability, on one sorted partition
    */
   static Calibration of(Dataset<Row> predictions) {
-    Row seen = predictions.agg(min(LABEL), max(LABEL)).head();
-    if (seen.isNullAt(0) || seen.getDouble(0) == seen.getDouble(1)) {
+    if (oneThingOnly(predictions)) {
       return NONE;
     }
     Dataset<Row> logits =
@@ -58,6 +61,38 @@ public record Calibration(double slope, double intercept) {
             .setFeaturesCol(LOGIT_VECTOR)
             .fit(logits);
     return new Calibration(line.coefficients().apply(0), line.intercept());
+  }
+
+  /**
+   * The correction of the same slope whose probabilities are on average what happened; this one
+   * where one thing only happened. A slope must be learnt from pairs that a model was not fitted
+   * to, a level is steadier from all of them.
+   *
+   * @param predictions label, weight and probability before correction, on one sorted partition
+   */
+  Calibration levelled(Dataset<Row> predictions) {
+    if (oneThingOnly(predictions)) {
+      return this;
+    }
+    Dataset<Row> logits =
+        predictions
+            .withColumn(LOGIT, logit(col(PROBABILITY)).multiply(slope))
+            .withColumn(NOTHING, array_to_vector(array().cast("array<double>")));
+    double level =
+        new GeneralizedLinearRegression()
+            .setFamily("binomial")
+            .setLabelCol(LABEL)
+            .setWeightCol(WEIGHT)
+            .setOffsetCol(LOGIT)
+            .setFeaturesCol(NOTHING)
+            .fit(logits)
+            .intercept();
+    return new Calibration(slope, level);
+  }
+
+  private static boolean oneThingOnly(Dataset<Row> predictions) {
+    Row seen = predictions.agg(min(LABEL), max(LABEL)).head();
+    return seen.isNullAt(0) || seen.getDouble(0) == seen.getDouble(1);
   }
 
   /** This correction, or none where it would turn the order of the pairs around. */

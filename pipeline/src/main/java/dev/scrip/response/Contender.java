@@ -12,31 +12,41 @@ import org.apache.spark.sql.Row;
  * A learner and how it did on the newest block, knowing only older ones.
  *
  * @param metrics {@link Evaluation#metrics} on the newest block
- * @param calibration of the model that is fitted on all blocks, from predictions of blocks that the
- *     predicting model had not seen
+ * @param line corrects the model that is fitted on all blocks, but for the level: from predictions
+ *     of the newest block by the model that had not seen it
  */
-record Contender(Learner learner, Map<String, Double> metrics, Calibration calibration) {
+record Contender(Learner learner, Map<String, Double> metrics, Calibration line) {
 
   static Contender judged(Learner learner, TimeSplit split) {
     int newest = split.newest();
-    PipelineModel model = learner.fit(split.before(newest));
-    Dataset<Row> predicted = uncalibrated(model, split.at(newest));
+    Dataset<Row> older = split.before(newest);
+    PipelineModel model = learner.fit(older);
+    Dataset<Row> predicted = uncorrected(model, split.at(newest));
     // The block before the newest corrects the judged model, as the newest corrects the serving
     // one; with two blocks there is none, and the model corrects itself on what it was fitted on.
     Dataset<Row> earlier =
         newest > 1
-            ? uncalibrated(learner.fit(split.before(newest - 1)), split.at(newest - 1))
-            : uncalibrated(model, split.before(newest));
-    Calibration known = calibration(learner, earlier);
-    double threshold = Evaluation.bestF1Threshold(corrected(earlier, known));
+            ? uncorrected(learner.fit(split.before(newest - 1)), split.at(newest - 1))
+            : uncorrected(model, older);
+    Calibration line = line(learner, earlier);
+    double threshold = Evaluation.bestF1Threshold(corrected(earlier, line));
+    Calibration known = levelled(learner, line, model, older);
     return new Contender(
         learner,
         Evaluation.metrics(corrected(predicted, known), threshold),
-        calibration(learner, predicted));
+        line(learner, predicted));
   }
 
-  private static Calibration calibration(Learner learner, Dataset<Row> unseen) {
+  private static Calibration line(Learner learner, Dataset<Row> unseen) {
     return learner.calibrated() ? Calibration.NONE : Calibration.of(unseen).orNone();
+  }
+
+  /** The level of one block is that of its season and campaigns; all of them say more. */
+  private static Calibration levelled(
+      Learner learner, Calibration line, PipelineModel model, Dataset<Row> fitted) {
+    return learner.calibrated() || !learner.learns()
+        ? line
+        : line.levelled(uncorrected(model, fitted));
   }
 
   double logLoss() {
@@ -45,11 +55,12 @@ record Contender(Learner learner, Map<String, Double> metrics, Calibration calib
 
   /** Fits on all blocks. */
   ResponseModel.Fitted serving(TimeSplit split) {
-    return new ResponseModel.Fitted(learner.fit(split.rows()), calibration);
+    PipelineModel model = learner.fit(split.rows());
+    return new ResponseModel.Fitted(model, levelled(learner, line, model, split.rows()));
   }
 
   /** Scored here and now: what judges the predictions passes over them many times. */
-  private static Dataset<Row> uncalibrated(PipelineModel model, Dataset<Row> rows) {
+  private static Dataset<Row> uncorrected(PipelineModel model, Dataset<Row> rows) {
     return new ResponseModel.Fitted(model, Calibration.NONE)
         .score(rows)
         .select(

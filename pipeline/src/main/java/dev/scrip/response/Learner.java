@@ -43,6 +43,11 @@ sealed interface Learner {
   /** Whether its probabilities need no {@link Calibration}. */
   boolean calibrated();
 
+  /** Whether {@link #fit} learns from the rows, and their level can be its own. */
+  default boolean learns() {
+    return true;
+  }
+
   /** Fits to label and weight; the rows are on one sorted partition. */
   PipelineModel fit(Dataset<Row> rows);
 
@@ -259,6 +264,11 @@ sealed interface Learner {
 
     @Override
     public boolean calibrated() {
+      return false;
+    }
+
+    @Override
+    public boolean learns() {
       return false;
     }
 

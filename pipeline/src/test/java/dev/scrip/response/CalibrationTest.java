@@ -49,6 +49,32 @@ class CalibrationTest {
     assertThat(Calibration.of(TOO_SURE.limit(0))).isEqualTo(Calibration.NONE);
   }
 
+  /** Two of four happened: by symmetry the level that calls 0.8 and 0.2 right on average is 0. */
+  @Test
+  void takesItsLevelFromOtherPairsAndKeepsItsSlope() {
+    Calibration tooHigh = new Calibration(0.5, 2);
+    Calibration levelled = tooHigh.levelled(TOO_SURE);
+    assertThat(levelled.slope()).isEqualTo(0.5);
+    assertThat(levelled.intercept()).isCloseTo(0, within(1e-6));
+
+    Dataset<Row> rare =
+        TestSpark.rows(SCHEMA, row(1.0, 1.0, 0.3), row(0.0, 9.0, 0.1), row(0.0, 10.0, 0.2))
+            .repartition(1);
+    double mean =
+        rare.select(
+                functions
+                    .sum(
+                        tooHigh
+                            .levelled(rare)
+                            .applyTo(functions.col("redemption_probability"))
+                            .multiply(functions.col("weight")))
+                    .divide(functions.sum("weight")))
+            .head()
+            .getDouble(0);
+    assertThat(mean).isCloseTo(1.0 / 20, within(1e-6));
+    assertThat(tooHigh.levelled(TOO_SURE.where("label = 1.0"))).isEqualTo(tooHigh);
+  }
+
   @Test
   void neverTurnsTheOrderAround() {
     assertThat(new Calibration(-0.5, 1).orNone()).isEqualTo(Calibration.NONE);
