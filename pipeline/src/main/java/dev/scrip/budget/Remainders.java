@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
@@ -40,9 +41,10 @@ public record Remainders(Dataset<Row> coupons, Dataset<Row> campaigns) {
 
   /**
    * As of 00:00 of {@code runDate}. A budget covers its campaign's life: what was redeemed is
-   * spent; what was given, is still valid and not redeemed is outstanding and counts by {@code
-   * basis}: the expected cost it was allocated at, or the coupon's redemption rate times its face
-   * value where the shop issued it by itself; on the face-value basis its face value.
+   * spent, a gift at its cost; what was given, is still valid and not redeemed is outstanding and
+   * counts by {@code basis}: the expected cost it was allocated at, or the coupon's redemption rate
+   * times its face value where the shop issued it by itself; on the face-value basis its face
+   * value.
    *
    * @param given {@link GivenPairs#until}
    * @param couponProfile tonight's {@code coupon_profile}
@@ -58,6 +60,7 @@ public record Remainders(Dataset<Row> coupons, Dataset<Row> campaigns) {
             .select(
                 CouponsTable.COUPON_ID.col(),
                 CouponsTable.CAMPAIGN_ID.col(),
+                CouponsTable.COUPON_TYPE.col(),
                 CouponsTable.VALID_TO.col(),
                 CouponsTable.INVENTORY.col())
             .join(
@@ -90,11 +93,9 @@ public record Remainders(Dataset<Row> coupons, Dataset<Row> campaigns) {
                 sum(when(outstanding, costMicros).otherwise(lit(0L))).as("outstanding_micros"));
     Dataset<Row> redeemed =
         shop.redemptions()
-            .groupBy(CouponRedemptionsTable.COUPON_ID.col())
-            .agg(
-                sum(CouponRedemptionsTable.DISCOUNT_CENTS.col())
-                    .multiply(MICROS_PER_CENT)
-                    .as("redeemed_micros"));
+            .join(broadcast(terms), CouponsTable.COUPON_ID.name())
+            .groupBy(CouponsTable.COUPON_ID.col())
+            .agg(sum(spentCents()).multiply(MICROS_PER_CENT).as("redeemed_micros"));
     Dataset<Row> perCouponAll =
         terms
             .join(perCoupon, new String[] {CouponsTable.COUPON_ID.name()}, "left")
@@ -136,5 +137,16 @@ public record Remainders(Dataset<Row> coupons, Dataset<Row> campaigns) {
                         .minus(col("outstanding_micros")),
                     lit(0L)));
     return new Remainders(coupons, campaigns);
+  }
+
+  /**
+   * What a redemption takes from the budget: of a gift its cost, where a till records its price.
+   */
+  private static Column spentCents() {
+    Column discount = CouponRedemptionsTable.DISCOUNT_CENTS.col();
+    Column face = CouponProfileTable.FACE_VALUE_CENTS.col();
+    return when(
+            CouponsTable.COUPON_TYPE.col().equalTo("gift").and(face.gt(0)), least(discount, face))
+        .otherwise(discount);
   }
 }

@@ -21,9 +21,6 @@ import static dev.scrip.table.CouponsTable.GIFT_PRODUCT_ID;
 import static dev.scrip.table.CouponsTable.MIN_SPEND_CENTS;
 import static dev.scrip.table.CouponsTable.PERCENT_OFF;
 import static dev.scrip.table.OrdersTable.ORDERED_AT;
-import static dev.scrip.table.ProductsTable.LIST_PRICE_CENTS;
-import static dev.scrip.table.ProductsTable.PRODUCT_ID;
-import static dev.scrip.table.ProductsTable.UNIT_COST_CENTS;
 import static dev.scrip.table.RunDate.RUN_DATE;
 import static org.apache.spark.sql.functions.ceil;
 import static org.apache.spark.sql.functions.coalesce;
@@ -47,7 +44,6 @@ import org.apache.spark.sql.Row;
 public final class CouponProfiles {
   private static final String MEAN_RATE = "mean_rate";
   private static final String MEAN_BASKET = "mean_basket";
-  private static final String GIFT_COST = "gift_cost";
 
   private CouponProfiles() {}
 
@@ -71,7 +67,7 @@ public final class CouponProfiles {
             .join(CouponFeatures.productCounts(shop), COUPON_ID.name())
             .join(issued, coupon, "left")
             .join(redeemed, coupon, "left")
-            .join(giftCosts(shop), new String[] {GIFT_PRODUCT_ID.name()}, "left")
+            .join(Gifts.of(shop), new String[] {GIFT_PRODUCT_ID.name()}, "left")
             .crossJoin(meanRate(issued, redeemed, options))
             .crossJoin(meanBasket(shop, asOf, options))
             .withColumn(RUN_DATE.name(), lit(runDate))
@@ -124,13 +120,6 @@ public final class CouponProfiles {
                 .as(MEAN_BASKET));
   }
 
-  private static Dataset<Row> giftCosts(CleanShop shop) {
-    return shop.products()
-        .select(
-            PRODUCT_ID.col().as(GIFT_PRODUCT_ID.name()),
-            coalesce(UNIT_COST_CENTS.col(), LIST_PRICE_CENTS.col()).as(GIFT_COST));
-  }
-
   private static Column redemptionRate(CouponProfileOptions options) {
     Column prior = col(MEAN_RATE).multiply(options.shrinkage());
     Column weight = ISSUED_COUNT.col().plus(options.shrinkage());
@@ -152,7 +141,8 @@ public final class CouponProfiles {
                 least(AMOUNT_OFF_CENTS.col(), DISCOUNT_CAP_CENTS.col())),
             when(PERCENT_OFF.col().isNotNull(), share));
     return coalesce(
-        when(COUPON_TYPE.col().equalTo("gift"), coalesce(col(GIFT_COST), money)).otherwise(money),
+        when(COUPON_TYPE.col().equalTo("gift"), coalesce(Gifts.COST_CENTS.col(), money))
+            .otherwise(money),
         lit(0L));
   }
 

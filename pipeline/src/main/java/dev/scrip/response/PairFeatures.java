@@ -13,9 +13,9 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.scrip.clean.CleanShop;
 import dev.scrip.profile.CouponFeatures;
+import dev.scrip.profile.Gifts;
 import dev.scrip.profile.ScopeFeatures;
 import dev.scrip.table.CouponsTable;
-import dev.scrip.table.ProductsTable;
 import dev.scrip.table.UserProfileTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +37,6 @@ public final class PairFeatures {
 
   // Some features carry the name of the column they are made from.
   private static final String PREFIX = "feature_";
-  private static final String GIFT_PRICE_CENTS = "gift_price_cents";
   private static final double YEAR_DAYS = 365;
   private static final double PRIOR_ISSUES = 20;
   private static final double PRIOR_RATE = 0.03;
@@ -65,7 +64,7 @@ public final class PairFeatures {
     Dataset<Row> terms =
         shop.coupons()
             .drop(CouponsTable.SCOPE_VALUES.name(), CouponsTable.MEMBER_TIER.name())
-            .join(giftPrices(shop), new String[] {CouponsTable.GIFT_PRODUCT_ID.name()}, "left");
+            .join(Gifts.of(shop), new String[] {CouponsTable.GIFT_PRODUCT_ID.name()}, "left");
     Dataset<Row> known =
         ScopeFeatures.asOf(shop, pairs)
             .join(userFeatures, new String[] {UserProfileTable.USER_ID.name(), AS_OF.name()})
@@ -82,14 +81,7 @@ public final class PairFeatures {
         .setOutputCol(FEATURES)
         .transform(known.select(columns.toArray(new Column[0])))
         .drop(features)
-        .drop(GIFT_PRICE_CENTS);
-  }
-
-  private static Dataset<Row> giftPrices(CleanShop shop) {
-    return shop.products()
-        .select(
-            ProductsTable.PRODUCT_ID.col().as(CouponsTable.GIFT_PRODUCT_ID.name()),
-            ProductsTable.LIST_PRICE_CENTS.col().as(GIFT_PRICE_CENTS));
+        .drop(Gifts.PRICE_CENTS.name(), Gifts.COST_CENTS.name());
   }
 
   private static Map<String, Column> definitions() {
@@ -134,7 +126,7 @@ public final class PairFeatures {
           when(CouponsTable.COUPON_TYPE.col().equalTo(type), 1.0).otherwise(0.0));
     }
     // A gift is worth to its user what it would cost.
-    Column amount = coalesce(CouponsTable.AMOUNT_OFF_CENTS.col(), col(GIFT_PRICE_CENTS), lit(0L));
+    Column amount = coalesce(CouponsTable.AMOUNT_OFF_CENTS.col(), Gifts.PRICE_CENTS.col(), lit(0L));
     f.put("log_amount", log1p(amount));
     f.put("percent", coalesce(CouponsTable.PERCENT_OFF.col(), lit(0.0)).divide(100));
     f.put("threshold", CouponsTable.MIN_SPEND_CENTS.col().divide(basket).$greater(1.0).cast("int"));

@@ -2,7 +2,6 @@ package dev.scrip.response;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.try_divide;
@@ -12,9 +11,9 @@ import dev.scrip.clean.CleanShop;
 import dev.scrip.profile.CouponFeatures;
 import dev.scrip.profile.CouponScope;
 import dev.scrip.profile.CouponTerms;
+import dev.scrip.profile.Gifts;
 import dev.scrip.profile.ScopeFeatures;
 import dev.scrip.table.CouponsTable;
-import dev.scrip.table.ProductsTable;
 import dev.scrip.table.UserProfileTable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -41,7 +40,6 @@ public final class Stakes {
   private static final double PRIOR_ORDERS = 2;
   private static final double NEW_SCOPE_SHARE = 0.1;
   private static final double LEAST_CENTS = 1;
-  private static final String GIFT_COST_CENTS = "gift_cost_cents";
 
   private Stakes() {}
 
@@ -50,7 +48,8 @@ public final class Stakes {
    *
    * @param marginShare margin over price of this shop, 0 to 1
    * @param basketCents mean order where a user has none yet, above 0
-   * @param giftCents what a gift costs where its product has no unit cost, 0 or more
+   * @param giftCents what a gift costs whose product is unknown or has neither cost nor price, 0 or
+   *     more
    */
   public record Assumed(double marginShare, long basketCents, long giftCents) {}
 
@@ -60,23 +59,18 @@ public final class Stakes {
    * @param pairs of {@link PairFeatures}
    */
   public static Dataset<Row> of(Dataset<Row> pairs, CleanShop shop, Assumed assumed) {
-    Dataset<Row> giftCosts =
-        shop.products()
-            .select(
-                ProductsTable.PRODUCT_ID.col().as(CouponsTable.GIFT_PRODUCT_ID.name()),
-                ProductsTable.UNIT_COST_CENTS.col().as(GIFT_COST_CENTS));
     Column usual = atLeastSomething(usual(assumed));
     Column everything = CouponsTable.SCOPE.col().equalTo(CouponScope.ALL);
     Column mean = when(everything, usual).otherwise(atLeastSomething(meanInScope(usual)));
     Column usualInScope = when(everything, usual).otherwise(mean.multiply(shareOfOrders()));
     Column order =
         greatest(usual.minus(usualInScope), lit(0.0)).plus(CouponTerms.redeemingSpendCents(mean));
-    Column gift = coalesce(col(GIFT_COST_CENTS).cast("double"), lit((double) assumed.giftCents()));
+    Column gift = coalesce(Gifts.COST_CENTS.col(), lit(assumed.giftCents())).cast("double");
     return pairs
-        .join(broadcast(giftCosts), new String[] {CouponsTable.GIFT_PRODUCT_ID.name()}, "left")
+        .join(broadcast(Gifts.of(shop)), new String[] {CouponsTable.GIFT_PRODUCT_ID.name()}, "left")
         .withColumn(STAKE_CENTS, order.multiply(assumed.marginShare()))
         .withColumn(DISCOUNT_CENTS, CouponTerms.discountCents(mean, gift))
-        .drop(GIFT_COST_CENTS);
+        .drop(Gifts.PRICE_CENTS.name(), Gifts.COST_CENTS.name());
   }
 
   private static Column usual(Assumed assumed) {

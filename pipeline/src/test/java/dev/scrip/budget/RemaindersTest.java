@@ -78,6 +78,31 @@ class RemaindersTest {
   }
 
   @Test
+  void countAGiftAtItsCostWhateverPriceTheTillRecorded() {
+    rows.with(
+            CouponsTable.CONTRACT,
+            "coupon_id",
+            "g",
+            "campaign_id",
+            "c",
+            "coupon_type",
+            "gift",
+            "valid_to",
+            NIGHT)
+        .with(
+            CouponProfileTable.CONTRACT,
+            "coupon_id",
+            "g",
+            "campaign_id",
+            "c",
+            "face_value_cents",
+            600L);
+    redemption("u1", "g", 1_000L).redemption("u2", "g", 500L).redemption("u3", "a", 1_000L);
+    assertThat(leftMicros(CostBasis.EXPECTED_COST))
+        .isEqualTo(100_000_000L - 6_000_000L - 5_000_000L - 10_000_000L);
+  }
+
+  @Test
   void setExpiredCouponsFree() {
     issue("u1", "treatment");
     assertThat(campaign(CostBasis.FACE_VALUE, NIGHT.plusDays(1)).<Long>getAs("left_micros"))
@@ -114,6 +139,10 @@ class RemaindersTest {
   }
 
   private RemaindersTest redemption(String user, long discountCents) {
+    return redemption(user, "a", discountCents);
+  }
+
+  private RemaindersTest redemption(String user, String coupon, long discountCents) {
     rows.with(
         CouponRedemptionsTable.CONTRACT,
         "redemption_id",
@@ -123,7 +152,7 @@ class RemaindersTest {
         "user_id",
         user,
         "coupon_id",
-        "a",
+        coupon,
         "discount_cents",
         discountCents);
     return this;

@@ -18,11 +18,13 @@ class StakesTest {
       AShop.empty()
           .product("tea", "drinks", null, 1000L, 600L, null)
           .product("book", "books", null, 1000L, null, null)
+          .product("secret", "books", null, null, null, null)
           .coupon("any", "c", "cashback", 0, 200L, null, null, null, "all")
           .coupon("any from 30", "c", "cashback", 3000, 200L, null, null, null, "all")
           .coupon("drinks", "c", "percentage", 1000, null, 10.0, null, null, "category", "drinks")
           .coupon("tea besides", "c", "gift", 1000, null, null, null, "tea", "all")
-          .coupon("a book besides", "c", "gift", 1000, null, null, null, "book", "all");
+          .coupon("a book besides", "c", "gift", 1000, null, null, null, "book", "all")
+          .coupon("a secret besides", "c", "gift", 1000, null, null, null, "secret", "all");
 
   /** 8 orders of 32.50 and two of the assumed 20.00: a usual order of 30.00. */
   private static final Orders REGULAR = new Orders(8, 26_000, 4, 4_000, 1_000, 200, 100_000);
@@ -72,9 +74,10 @@ class StakesTest {
   }
 
   @Test
-  void aGiftCostsItsUnitCostOrWhatIsAssumed() {
+  void aGiftCostsItsUnitCostOrItsListPriceOrWhatIsAssumed() {
     assertThat(discount("tea besides", REGULAR)).isEqualTo(600);
-    assertThat(discount("a book besides", REGULAR)).isEqualTo(333);
+    assertThat(discount("a book besides", REGULAR)).isEqualTo(1_000);
+    assertThat(discount("a secret besides", REGULAR)).isEqualTo(333);
   }
 
   private double stake(String coupon, Orders orders) {
