@@ -2,6 +2,7 @@ package dev.scrip.response;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -89,6 +90,21 @@ class ResponseTrainingTest {
     for (int i = 0; i < PAIRS; i++) {
       assertThat(blend[i]).isCloseTo((one[i] + other[i]) / 2, within(1e-9));
     }
+  }
+
+  /** On the last ten of forty days hardly anything is redeemed. */
+  @Test
+  void whatServesIsRightOnAverageAndNotAsItsNewestPairsWere() {
+    Dataset<Row> pairs = rows(BY_DEPTH + " and (id % 40 < 30 or id % 3 = 0)");
+    TimeBlocks.Cut cut = TimeBlocks.of(pairs, 3);
+    TimeSplit split = new TimeSplit(cut.of(pairs), cut.blocks());
+    Row sums =
+        Contender.judged(new Learner.BoostedTrees(2, 2, 0.05, 1), split)
+            .serving(split)
+            .score(pairs)
+            .agg(sum(LabelledPairs.LABEL), sum(ResponseModel.PROBABILITY))
+            .head();
+    assertThat(sums.getDouble(1)).isCloseTo(sums.getDouble(0), within(1e-3));
   }
 
   @Test
