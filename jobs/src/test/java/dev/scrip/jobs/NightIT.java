@@ -121,8 +121,8 @@ class NightIT {
   void printsTheSummary() {
     assertThat(summary)
         .contains("Raw rows", "Segments", "Models", "Campaigns", "gap", "Assumed or missing")
-        .contains("silhouette by k: k=3 ")
-        .containsPattern("recall_at_3 [0-9.]+, popularity_recall_at_3 ");
+        .containsPattern("silhouette 0[.][0-9]{4}, stability ")
+        .containsPattern("recall@3 [0-9.]+ [(]popularity's 0[.]");
     long idle =
         tonight(AllocationLimitTable.CONTRACT, FIRST).where("scope_type = 'campaign'").count()
             - tonight(AllocationTable.CONTRACT, FIRST)

@@ -160,9 +160,12 @@ public final class NightSummary {
           model.getAs(ModelRegistryTable.ALGORITHM.name()));
       Map<String, Double> metrics =
           model.getJavaMap(model.fieldIndex(ModelRegistryTable.METRICS.name()));
-      MetricLines.of(metrics).forEach(line -> table.add("", "", line));
+      String figures = TellingFigures.of(metrics);
+      if (!figures.isEmpty()) {
+        table.add("", "", figures);
+      }
     }
-    return table.text() + "\n";
+    return table.text() + "  All figures: model_registry, explained in docs/models.md\n\n";
   }
 
   private String campaigns() {
