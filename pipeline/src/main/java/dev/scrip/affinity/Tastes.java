@@ -155,13 +155,21 @@ public final class Tastes {
     return new ModelCard(
         type.modelName(),
         "blend of implicit ALS, share of interest, popularity, neighbours, content and rules, "
-            + (trial.learnt().rows() > 0
-                ? "weights learnt by logistic regression"
-                : "default weights: too few purchases to learn from"),
+            + weighing(trial),
         parameters,
         trial.metrics(),
         pairs,
         runDate.minusDays(1));
+  }
+
+  private String weighing(Trial trial) {
+    if (trial.learnt().rows() > 0) {
+      return "weights learnt by logistic regression";
+    }
+    return "default weights: "
+        + (options.holdoutDays() == 0
+            ? "no days held out to learn them from"
+            : "too few purchases to learn from");
   }
 
   private ModelCard nothingKnown(ItemType type) {

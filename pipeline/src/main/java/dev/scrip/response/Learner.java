@@ -41,7 +41,9 @@ sealed interface Learner {
   Map<String, String> settings();
 
   /** Whether its probabilities need no {@link Calibration}. */
-  boolean calibrated();
+  default boolean calibrated() {
+    return false;
+  }
 
   /** Whether {@link #fit} learns from the rows, and their level can be its own. */
   default boolean learns() {
@@ -119,11 +121,6 @@ sealed interface Learner {
     }
 
     @Override
-    public boolean calibrated() {
-      return false;
-    }
-
-    @Override
     public PipelineModel fit(Dataset<Row> rows) {
       return pipeline(
           balanced(rows),
@@ -178,11 +175,6 @@ sealed interface Learner {
     }
 
     @Override
-    public boolean calibrated() {
-      return false;
-    }
-
-    @Override
     public PipelineModel fit(Dataset<Row> rows) {
       return pipeline(
           rows,
@@ -223,11 +215,6 @@ sealed interface Learner {
     }
 
     @Override
-    public boolean calibrated() {
-      return false;
-    }
-
-    @Override
     public PipelineModel fit(Dataset<Row> rows) {
       return pipeline(rows, member(logistic, rows), member(trees, rows));
     }
@@ -260,11 +247,6 @@ sealed interface Learner {
       return Map.of(
           "trained_through", model.trainedThrough().toString(),
           "inputs", String.join(",", model.inputs()));
-    }
-
-    @Override
-    public boolean calibrated() {
-      return false;
     }
 
     @Override
