@@ -67,3 +67,26 @@ model(
     KNOWN,
     ["n", 2],
 )
+# Asks for seven features without saying so.
+model(
+    "seven_weights",
+    [("features", FLOAT, "f")],
+    [
+        NODE("MatMul", ["features", "weights"], ["log_odds"]),
+        NODE("Sigmoid", ["log_odds"], ["probability"]),
+    ],
+    {"weights": np.ones((7, 1), np.float32)},
+    KNOWN,
+    ["n", 1],
+)
+model(
+    "three_outcomes",
+    [("features", FLOAT, "f")],
+    [
+        NODE("ReduceSum", ["features", "axis"], ["sum"], keepdims=1),
+        NODE("Concat", ["sum", "sum", "sum"], ["probability"], axis=1),
+    ],
+    {"axis": np.int64([1])},
+    KNOWN,
+    ["n", 3],
+)

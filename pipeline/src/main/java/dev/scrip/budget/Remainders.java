@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
@@ -139,14 +138,11 @@ public record Remainders(Dataset<Row> coupons, Dataset<Row> campaigns) {
     return new Remainders(coupons, campaigns);
   }
 
-  /**
-   * What a redemption takes from the budget: of a gift its cost, where a till records its price.
-   */
+  /** What a redemption takes from the budget: of a gift its cost, whatever the till recorded. */
   private static Column spentCents() {
-    Column discount = CouponRedemptionsTable.DISCOUNT_CENTS.col();
-    Column face = CouponProfileTable.FACE_VALUE_CENTS.col();
     return when(
-            CouponsTable.COUPON_TYPE.col().equalTo("gift").and(face.gt(0)), least(discount, face))
-        .otherwise(discount);
+            CouponsTable.COUPON_TYPE.col().equalTo("gift"),
+            CouponProfileTable.FACE_VALUE_CENTS.col())
+        .otherwise(CouponRedemptionsTable.DISCOUNT_CENTS.col());
   }
 }

@@ -9,7 +9,7 @@ import dev.scrip.response.Stakes;
  * @param perUser pairs kept for the allocation per user, 1 or more
  * @param marginShare margin over price where products carry no unit cost, 0 to 1
  * @param defaultBasketCents mean order where a user has none yet
- * @param defaultGiftCents what a gift costs whose product is unknown or has neither cost nor price
+ * @param defaultGiftCents what a gift costs where neither its product nor its coupon tells
  * @param costBasis what a budget pays for
  */
 public record CandidateOptions(

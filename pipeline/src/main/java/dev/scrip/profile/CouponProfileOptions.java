@@ -9,13 +9,21 @@ package dev.scrip.profile;
  * @param basketMultiple the largest basket to reckon with, in mean baskets of the shop, for
  *     percentages without a cap; above 0
  * @param unknownBasketCents mean basket assumed where the shop has no order; at least 0
+ * @param unknownGiftCents cost of a gift assumed where nothing tells it; at least 0
  */
 public record CouponProfileOptions(
-    double shrinkage, double priorRate, double basketMultiple, long unknownBasketCents) {
+    double shrinkage,
+    double priorRate,
+    double basketMultiple,
+    long unknownBasketCents,
+    long unknownGiftCents) {
 
-  /** 100 issues of shrinkage, prior rate 0.02, 4 mean baskets, 5,000 cents where none is known. */
+  /**
+   * 100 issues of shrinkage, prior rate 0.02, 4 mean baskets, 5,000 cents where none is known, 500
+   * for a gift.
+   */
   public static final CouponProfileOptions DEFAULT =
-      new CouponProfileOptions(100.0, 0.02, 4.0, 5_000L);
+      new CouponProfileOptions(100.0, 0.02, 4.0, 5_000L, 500L);
 
   /**
    * Checks the ranges.
@@ -31,6 +39,7 @@ public record CouponProfileOptions(
         basketMultiple,
         "> 0");
     require(unknownBasketCents >= 0, "unknownBasketCents", unknownBasketCents, ">= 0");
+    require(unknownGiftCents >= 0, "unknownGiftCents", unknownGiftCents, ">= 0");
   }
 
   private static void require(boolean met, String name, Object value, String range) {

@@ -51,11 +51,11 @@ public final class CouponProfiles {
    * One row per coupon, conforming to {@link CouponProfileTable}. The redemption rate is (redeemed
    * + shrinkage x mean) / (issued + shrinkage), at most 1.
    *
-   * <p>The face value is the most one redemption may cost: the unit cost of a gift (its list price
-   * where the cost is unknown); the amount off, within the cap; the cap of a percentage, or without
-   * one the percentage of the largest basket to reckon with, which is the multiple of the shop's
-   * mean basket and never below the coupon's minimum spend. Where terms combine the larger counts;
-   * a coupon without terms is worth 0.
+   * <p>The face value is the most one redemption may cost: the cost of a gift, {@link
+   * Gifts#costCents}; the amount off, within the cap; the cap of a percentage, or without one the
+   * percentage of the largest basket to reckon with, which is the multiple of the shop's mean
+   * basket and never below the coupon's minimum spend. Where terms combine the larger counts; a
+   * coupon without terms is worth 0.
    */
   public static Dataset<Row> on(CleanShop shop, LocalDate runDate, CouponProfileOptions options) {
     Column asOf = AsOf.midnight(runDate);
@@ -141,7 +141,7 @@ public final class CouponProfiles {
                 least(AMOUNT_OFF_CENTS.col(), DISCOUNT_CAP_CENTS.col())),
             when(PERCENT_OFF.col().isNotNull(), share));
     return coalesce(
-        when(COUPON_TYPE.col().equalTo("gift"), coalesce(Gifts.COST_CENTS.col(), money))
+        when(COUPON_TYPE.col().equalTo("gift"), Gifts.costCents(options.unknownGiftCents()))
             .otherwise(money),
         lit(0L));
   }

@@ -33,23 +33,29 @@ public final class CouponTerms {
 
   /**
    * What one redemption takes off on average, in cents; never more than its order spends in scope,
-   * except for a gift, which is given besides.
+   * except for a gift, which is given besides. Where terms combine the larger counts.
    *
    * @param mean spend in scope of the user's orders that spend anything there, above 0
    * @param giftCostCents what the gift costs the shop, for coupons of type gift
    */
   public static Column discountCents(Column mean, Column giftCostCents) {
-    // An amount is the whole spend, up to that amount.
+    Column cap = CouponsTable.DISCOUNT_CAP_CENTS.col().cast("double");
     Column amount = CouponsTable.AMOUNT_OFF_CENTS.col().cast("double");
-    Column share =
-        when(amount.isNotNull(), 1.0)
-            .otherwise(coalesce(CouponsTable.PERCENT_OFF.col(), lit(0.0)).divide(PER_CENT));
-    Column most = coalesce(amount, CouponsTable.DISCOUNT_CAP_CENTS.col().cast("double"));
+    Column share = coalesce(CouponsTable.PERCENT_OFF.col(), lit(0.0)).divide(PER_CENT);
+    // An amount is the whole spend, up to that amount. least() and greatest() skip what is empty.
+    Column money =
+        greatest(
+            when(amount.isNotNull(), shareOff(lit(1.0), least(amount, cap), mean)),
+            shareOff(share, cap, mean));
+    return when(CouponsTable.COUPON_TYPE.col().equalTo("gift"), giftCostCents).otherwise(money);
+  }
+
+  /** The mean of that share of redeeming orders, each at most so much; no limit where empty. */
+  private static Column shareOff(Column share, Column most, Column mean) {
     Column reachedAt = greatest(minimum(), try_divide(most, share));
     Column beyond = when(most.isNull(), 0.0).otherwise(mean.multiply(above(reachedAt, mean)));
     // Where the minimum alone takes off that much, every order does.
-    Column money = least(share.multiply(redeemingSpendCents(mean).minus(beyond)), most);
-    return when(CouponsTable.COUPON_TYPE.col().equalTo("gift"), giftCostCents).otherwise(money);
+    return least(share.multiply(redeemingSpendCents(mean).minus(beyond)), most);
   }
 
   private static Column minimum() {

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import ai.onnxruntime.ValueInfo;
 import dev.scrip.profile.EventSequences;
 import dev.scrip.table.TrainingPairTable;
 import java.time.LocalDate;
@@ -53,9 +54,10 @@ public record BroughtModel(
   public static BroughtModel of(String name, byte[] onnx) {
     try (OrtSession session = OrtEnvironment.getEnvironment().createSession(onnx)) {
       for (Map.Entry<String, NodeInfo> input : session.getInputInfo().entrySet()) {
-        checkInput(name, input.getKey(), (TensorInfo) input.getValue().getInfo());
+        checkInput(name, input.getKey(), input.getValue());
       }
       checkFeatures(name, session.getMetadata().getCustomMetadata().get(FEATURES));
+      OnnxBatches.tryOut(session);
       return new BroughtModel(
           name,
           Base64.getEncoder().encodeToString(onnx),
@@ -64,10 +66,12 @@ public record BroughtModel(
     } catch (OrtException problem) {
       throw new IllegalArgumentException(
           name + " is not a model that ONNX Runtime can read: " + problem.getMessage(), problem);
+    } catch (IllegalStateException problem) {
+      throw new IllegalArgumentException(name + ": " + problem.getMessage(), problem);
     }
   }
 
-  private static void checkInput(String model, String name, TensorInfo input) {
+  private static void checkInput(String model, String name, NodeInfo node) {
     OnnxJavaType type =
         switch (name) {
           case FEATURES, "event_days" -> OnnxJavaType.FLOAT;
@@ -77,22 +81,30 @@ public record BroughtModel(
                   model + " asks for " + name + ": there are features, event_types and event_days");
         };
     int width = FEATURES.equals(name) ? PairFeatures.names().size() : EventSequences.LENGTH;
-    long[] shape = input.getShape();
-    if (input.type != type || shape.length != 2 || (shape[1] != -1 && shape[1] != width)) {
+    if (!(node.getInfo() instanceof TensorInfo input && fits(input, type, width))) {
       throw new IllegalArgumentException(
           model
               + " reads "
               + name
               + " as "
-              + input.type
-              + " "
-              + Arrays.toString(shape)
+              + described(node.getInfo())
               + ": it is "
               + type
               + " [n, "
               + width
               + "]");
     }
+  }
+
+  private static boolean fits(TensorInfo input, OnnxJavaType type, int width) {
+    long[] shape = input.getShape();
+    return input.type == type && shape.length == 2 && (shape[1] == -1 || shape[1] == width);
+  }
+
+  private static String described(ValueInfo info) {
+    return info instanceof TensorInfo tensor
+        ? tensor.type + " " + Arrays.toString(tensor.getShape())
+        : info.toString();
   }
 
   private static void checkFeatures(String model, @Nullable String names) {

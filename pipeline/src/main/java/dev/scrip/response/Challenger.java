@@ -1,7 +1,7 @@
 package dev.scrip.response;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /** A learner that may compete with the logistic regression. */
 public enum Challenger {
@@ -58,8 +58,13 @@ public enum Challenger {
         .orElseThrow(() -> new IllegalArgumentException(label + " is none of " + labels()));
   }
 
+  /** All names there are. */
+  static List<String> all() {
+    return Arrays.stream(values()).map(c -> c.label).toList();
+  }
+
   /** All names there are, joined by commas. */
   public static String labels() {
-    return Arrays.stream(values()).map(c -> c.label).collect(Collectors.joining(", "));
+    return String.join(", ", all());
   }
 }

@@ -28,9 +28,8 @@ record Contender(Learner learner, Map<String, Double> metrics, Calibration line)
         newest > 1
             ? uncorrected(learner.fit(split.before(newest - 1)), split.at(newest - 1))
             : uncorrected(model, older);
-    Calibration line = line(learner, earlier);
-    double threshold = Evaluation.bestF1Threshold(corrected(earlier, line));
-    Calibration known = levelled(learner, line, model, older);
+    Calibration known = levelled(learner, line(learner, earlier), model, older);
+    double threshold = Evaluation.bestF1Threshold(corrected(earlier, known));
     return new Contender(
         learner,
         Evaluation.metrics(corrected(predicted, known), threshold),

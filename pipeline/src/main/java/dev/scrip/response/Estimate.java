@@ -25,7 +25,8 @@ record Estimate(double value, double standardError, long users) {
    *
    * @param rows user_id and what the columns are made of
    * @param products of what is explained and what explains it, weighted
-   * @param squares of what explains it, weighted; above 0 somewhere in each group
+   * @param squares of what explains it, weighted; where it is 0 throughout a group, the group's
+   *     value is not a number
    */
   static SortedMap<String, Estimate> byGroup(
       Dataset<Row> rows, Column group, Column products, Column squares) {

@@ -47,8 +47,11 @@ record FeatureWords(String more, String less) {
           words("log_scope_rank", "", "the one of its campaign that suits most"),
           words("log_scope_lift", "buys in its scope more than others", ""),
           words("since_scope_order", "", "bought in its scope recently"),
-          words("user_rate_x_breadth", "redeems broad coupons", ""),
-          words("user_rate_x_scope_share", "redeems what is in scope", ""),
+          // Logarithms of rates are below 0: their products are largest where the other factor is
+          // 0,
+          // and say nothing that a sentence could.
+          words("user_rate_x_breadth", "", ""),
+          words("user_rate_x_scope_share", "", ""),
           words("discount_share_x_percent", "likes percentages off", ""));
 
   /** The words for a feature of {@link PairFeatures#names}. */

@@ -55,9 +55,11 @@ sealed interface Learner {
 
   /** Logistic regression with an elastic net. */
   record Logistic(double regularisation, double mix) implements Learner {
+    static final String LABEL = "logistic";
+
     @Override
     public String label() {
-      return "logistic";
+      return LABEL;
     }
 
     @Override

@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.scrip.profile.EventSequences;
 import dev.scrip.table.TrainingPairTable;
 import java.io.Serializable;
 import java.util.ArrayDeque;
@@ -38,6 +39,26 @@ final class OnnxBatches implements MapPartitionsFunction<Row, Row>, Serializable
   OnnxBatches(byte[] onnx, StructType schema) {
     this.onnx = onnx.clone();
     this.schema = schema;
+  }
+
+  /**
+   * Puts two pairs of nothing but zeros to a model.
+   *
+   * @throws IllegalStateException where it cannot take them, or does not answer with probabilities
+   */
+  static void tryOut(OrtSession session) {
+    int rows = 2;
+    Map<String, Object> zeros = new HashMap<>();
+    for (String input : session.getInputNames()) {
+      if (BroughtModel.FEATURES.equals(input)) {
+        zeros.put(input, new float[rows][PairFeatures.names().size()]);
+      } else if (TrainingPairTable.EVENT_TYPES.name().equals(input)) {
+        zeros.put(input, new long[rows][EventSequences.LENGTH]);
+      } else {
+        zeros.put(input, new float[rows][EventSequences.LENGTH]);
+      }
+    }
+    probabilities(session, zeros, rows);
   }
 
   @Override
@@ -91,26 +112,32 @@ final class OnnxBatches implements MapPartitionsFunction<Row, Row>, Serializable
     }
 
     private List<Row> scored(List<Row> batch) {
-      Map<String, OnnxTensor> inputs = new HashMap<>();
-      try {
-        for (String input : session.getInputNames()) {
-          inputs.put(
-              input,
-              OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), tensor(input, batch)));
-        }
-        try (OrtSession.Result result = session.run(inputs)) {
-          float[] probabilities = probabilities(result.get(result.size() - 1), batch.size());
-          List<Row> scored = new ArrayList<>(batch.size());
-          for (int i = 0; i < batch.size(); i++) {
-            scored.add(with(batch.get(i), probabilities[i]));
-          }
-          return scored;
-        }
-      } catch (OrtException problem) {
-        throw new IllegalStateException("the ONNX model fails: " + problem.getMessage(), problem);
-      } finally {
-        inputs.values().forEach(OnnxTensor::close);
+      Map<String, Object> values = new HashMap<>();
+      session.getInputNames().forEach(input -> values.put(input, tensor(input, batch)));
+      float[] probabilities = probabilities(session, values, batch.size());
+      List<Row> scored = new ArrayList<>(batch.size());
+      for (int i = 0; i < batch.size(); i++) {
+        scored.add(with(batch.get(i), probabilities[i]));
       }
+      return scored;
+    }
+  }
+
+  private static float[] probabilities(OrtSession session, Map<String, Object> values, int rows) {
+    Map<String, OnnxTensor> inputs = new HashMap<>();
+    try {
+      for (Map.Entry<String, Object> value : values.entrySet()) {
+        inputs.put(
+            value.getKey(),
+            OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), value.getValue()));
+      }
+      try (OrtSession.Result result = session.run(inputs)) {
+        return probabilities(result.get(result.size() - 1), rows);
+      }
+    } catch (OrtException problem) {
+      throw new IllegalStateException("the ONNX model fails: " + problem.getMessage(), problem);
+    } finally {
+      inputs.values().forEach(OnnxTensor::close);
     }
   }
 

@@ -24,7 +24,10 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** What users did in the windows of labelled pairs, whether they were given the coupon or not. */
 final class Outcomes {
-  /** Margin of all orders in the window, before what the pair's coupon took off, in cents. */
+  /**
+   * Margin of all orders in the window, before what the pair's coupon took off or gave besides, in
+   * cents.
+   */
   static final String GAIN_CENTS = "gain_cents";
 
   /** Whether anything was bought in the window, 1 or 0. */
@@ -59,8 +62,14 @@ final class Outcomes {
             .agg(
                 sum(col(MARGIN_CENTS)).as(MARGIN_CENTS),
                 sum(when(qualifies(), 1L).otherwise(0L)).as(QUALIFYING_ORDERS));
+    // What a gift costs is not in the margin below, so it is not to be added again.
+    Dataset<Row> moneyOff =
+        shop.coupons()
+            .where(CouponsTable.COUPON_TYPE.col().notEqual("gift"))
+            .select(CouponsTable.COUPON_ID.col());
     Dataset<Row> taken =
         shop.redemptions()
+            .join(broadcast(moneyOff), CouponsTable.COUPON_ID.name())
             .groupBy(CouponRedemptionsTable.USER_ID.col(), CouponRedemptionsTable.COUPON_ID.col())
             .agg(sum(CouponRedemptionsTable.DISCOUNT_CENTS.col()).as("taken_cents"));
     Column off = when(redeemed, coalesce(col("taken_cents"), lit(0L))).otherwise(0L);
@@ -93,12 +102,18 @@ final class Outcomes {
             .select(
                 CouponsTable.COUPON_ID.col(),
                 CouponsTable.SCOPE.col(),
-                CouponsTable.MIN_SPEND_CENTS.col());
+                CouponsTable.MIN_SPEND_CENTS.col(),
+                CouponsTable.GIFT_PRODUCT_ID.col());
     Dataset<Row> reach = CouponScope.products(shop).withColumn(IN_SCOPE, lit(true));
     Column inWindow =
         to_date(OrdersTable.ORDERED_AT.col())
             .between(CouponIssuesTable.ISSUE_DATE.col(), col(LabelledPairs.WINDOW_END));
     Column inScope = CouponsTable.SCOPE.col().equalTo(CouponScope.ALL).or(col(IN_SCOPE));
+    Column given =
+        ProductsTable.PRODUCT_ID
+            .col()
+            .equalTo(CouponsTable.GIFT_PRODUCT_ID.col())
+            .and(Purchases.NET_CENTS.col().equalTo(0L));
     return pairs
         .select(
             CouponIssuesTable.USER_ID.col(),
@@ -118,7 +133,7 @@ final class Outcomes {
             OrdersTable.ORDER_ID.col(),
             CouponsTable.MIN_SPEND_CENTS.col())
         .agg(
-            sum(col(MARGIN_CENTS)).as(MARGIN_CENTS),
+            sum(when(given, 0L).otherwise(col(MARGIN_CENTS))).as(MARGIN_CENTS),
             sum(when(inScope, Purchases.GROSS_CENTS.col())).as(IN_SCOPE_CENTS));
   }
 
@@ -138,6 +153,7 @@ final class Outcomes {
             OrdersTable.ORDERED_AT.col(),
             ProductsTable.PRODUCT_ID.col(),
             Purchases.GROSS_CENTS.col(),
+            Purchases.NET_CENTS.col(),
             margin.as(MARGIN_CENTS));
   }
 }

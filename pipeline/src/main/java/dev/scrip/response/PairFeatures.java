@@ -76,12 +76,12 @@ public final class PairFeatures {
     DEFINITIONS.forEach(
         (name, definition) -> columns.add(definition.cast(DataTypes.DoubleType).as(PREFIX + name)));
     String[] features = names().stream().map(name -> PREFIX + name).toArray(String[]::new);
-    return new VectorAssembler()
-        .setInputCols(features)
-        .setOutputCol(FEATURES)
-        .transform(known.select(columns.toArray(new Column[0])))
-        .drop(features)
-        .drop(Gifts.PRICE_CENTS.name(), Gifts.COST_CENTS.name());
+    Dataset<Row> assembled =
+        new VectorAssembler()
+            .setInputCols(features)
+            .setOutputCol(FEATURES)
+            .transform(known.select(columns.toArray(new Column[0])));
+    return Gifts.drop(assembled.drop(features));
   }
 
   private static Map<String, Column> definitions() {

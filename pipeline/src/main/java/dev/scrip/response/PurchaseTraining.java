@@ -75,6 +75,9 @@ public final class PurchaseTraining {
               Locale.ROOT, "%,d withheld pairs are too few to measure anything", counts.withheld()),
           counts);
     }
+    if (Treatment.byChance(training.all()).isEmpty()) {
+      return nothing("no pair was issued or withheld by chance", counts);
+    }
     long least = leastOutcomes(training.all());
     if (least < LEAST_OUTCOMES) {
       return nothing(

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 
@@ -24,6 +26,13 @@ public final class ResponseTraining {
   public static final String MODEL_NAME = "response";
 
   private ResponseTraining() {}
+
+  /** Names behind that of the serving model that brought models cannot have. */
+  public static Set<String> ownNames() {
+    Set<String> names = new TreeSet<>(Challenger.all());
+    names.add(Learner.Logistic.LABEL);
+    return names;
+  }
 
   /**
    * The serving model and how it was made.
@@ -60,28 +69,36 @@ public final class ResponseTraining {
     boolean thin =
         counts.redeemed() < options.minPositives()
             || counts.issued() - counts.redeemed() < options.minPositives();
-    return thin ? constant(counts, options) : fit(rows, options, brought);
+    if (thin) {
+      return constant(
+          counts,
+          options,
+          "only "
+              + counts.redeemed()
+              + " redeemed of "
+              + counts.issued()
+              + " labelled pairs, a model needs "
+              + options.minPositives()
+              + " of either outcome");
+    }
+    TimeBlocks.Cut cut = TimeBlocks.of(rows.issued(), options.timeBlocks());
+    return cut.blocks() < 2
+        ? constant(counts, options, "no two groups of users with both outcomes, on one issue date")
+        : fit(rows, cut, options, brought);
   }
 
-  private static Trained constant(LabelledPairs.Counts counts, ResponseOptions options) {
+  private static Trained constant(
+      LabelledPairs.Counts counts, ResponseOptions options, String why) {
     // One pseudo-observation at the prior for each of minPositives keeps the rate inside (0, 1).
     double rate =
         (counts.redeemed() + options.priorRate() * options.minPositives())
             / (counts.issued() + options.minPositives());
-    String why =
-        "constant rate: only "
-            + counts.redeemed()
-            + " redeemed of "
-            + counts.issued()
-            + " labelled pairs, a model needs "
-            + options.minPositives()
-            + " of either outcome";
     ResponseModel constant = new ResponseModel.Constant(rate);
     return new Trained(
         constant,
         new ModelCard(
             MODEL_NAME,
-            why,
+            "constant rate: " + why,
             Map.of("rate", Double.toString(rate)),
             Map.of(),
             counts.issued(),
@@ -93,9 +110,11 @@ public final class ResponseTraining {
   }
 
   private static Trained fit(
-      TrainingRows training, ResponseOptions options, List<BroughtModel> brought) {
+      TrainingRows training,
+      TimeBlocks.Cut cut,
+      ResponseOptions options,
+      List<BroughtModel> brought) {
     LabelledPairs.Counts counts = training.counts();
-    TimeBlocks.Cut cut = TimeBlocks.of(training.issued(), options.timeBlocks());
     TimeSplit split = new TimeSplit(cut.of(training.issued()), cut.blocks());
     Learner.Logistic logistic = bestLogistic(split, options);
     List<Contender> contenders =

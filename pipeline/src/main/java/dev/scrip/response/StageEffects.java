@@ -22,7 +22,8 @@ import org.apache.spark.sql.Row;
  *     random-effects estimate of DerSimonian and Laird 1986)
  */
 record StageEffects(double shop, SortedMap<String, Double> byStage) {
-  // A standard error of fewer users is itself a guess; such a stage takes the shop's effect.
+  // A standard error of fewer users is itself a guess: such a stage takes the shop's effect, as one
+  // does in which chance withheld nothing.
   private static final int LEAST_USERS = 50;
   private static final double LEAST_VARIANCE = 1e-12;
 
@@ -38,7 +39,7 @@ record StageEffects(double shop, SortedMap<String, Double> byStage) {
     Estimate all = Estimate.of(unseen, products, squares);
     SortedMap<String, Estimate> stages =
         Estimate.byGroup(unseen, LIFE_CYCLE_STAGE.col(), products, squares);
-    stages.values().removeIf(stage -> stage.users() < LEAST_USERS);
+    stages.values().removeIf(stage -> stage.users() < LEAST_USERS || Double.isNaN(stage.value()));
     double between = varianceBetween(stages.values());
     SortedMap<String, Double> effects = new TreeMap<>();
     stages.forEach(

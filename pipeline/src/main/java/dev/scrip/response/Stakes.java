@@ -48,8 +48,7 @@ public final class Stakes {
    *
    * @param marginShare margin over price of this shop, 0 to 1
    * @param basketCents mean order where a user has none yet, above 0
-   * @param giftCents what a gift costs whose product is unknown or has neither cost nor price, 0 or
-   *     more
+   * @param giftCents what a gift costs where neither its product nor its coupon tells, 0 or more
    */
   public record Assumed(double marginShare, long basketCents, long giftCents) {}
 
@@ -65,12 +64,14 @@ public final class Stakes {
     Column usualInScope = when(everything, usual).otherwise(mean.multiply(shareOfOrders()));
     Column order =
         greatest(usual.minus(usualInScope), lit(0.0)).plus(CouponTerms.redeemingSpendCents(mean));
-    Column gift = coalesce(Gifts.COST_CENTS.col(), lit(assumed.giftCents())).cast("double");
-    return pairs
-        .join(broadcast(Gifts.of(shop)), new String[] {CouponsTable.GIFT_PRODUCT_ID.name()}, "left")
-        .withColumn(STAKE_CENTS, order.multiply(assumed.marginShare()))
-        .withColumn(DISCOUNT_CENTS, CouponTerms.discountCents(mean, gift))
-        .drop(Gifts.PRICE_CENTS.name(), Gifts.COST_CENTS.name());
+    Column gift = Gifts.costCents(assumed.giftCents()).cast("double");
+    Dataset<Row> withGifts =
+        pairs.join(
+            broadcast(Gifts.of(shop)), new String[] {CouponsTable.GIFT_PRODUCT_ID.name()}, "left");
+    return Gifts.drop(
+        withGifts
+            .withColumn(STAKE_CENTS, order.multiply(assumed.marginShare()))
+            .withColumn(DISCOUNT_CENTS, CouponTerms.discountCents(mean, gift)));
   }
 
   private static Column usual(Assumed assumed) {

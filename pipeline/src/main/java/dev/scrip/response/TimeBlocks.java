@@ -2,6 +2,8 @@ package dev.scrip.response;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -63,15 +65,34 @@ final class TimeBlocks {
       before += day.getLong(1);
     }
     if (starts.size() < 2) {
-      return new Cut(
-          pmod(xxhash64(CouponIssuesTable.USER_ID.col()), lit(wanted)).cast(DataTypes.IntegerType),
-          wanted,
-          null);
+      return byUsers(pairs, wanted);
     }
     Column block = lit(0);
     for (Date start : starts.subList(1, starts.size())) {
       block = block.plus(when(CouponIssuesTable.ISSUE_DATE.col().geq(lit(start)), 1).otherwise(0));
     }
     return new Cut(block, starts.size(), starts.get(starts.size() - 1).toLocalDate());
+  }
+
+  /** The most blocks, as many as wanted, that each hold both outcomes; 1 where no two do. */
+  private static Cut byUsers(Dataset<Row> pairs, int wanted) {
+    for (int blocks = wanted; blocks > 1; blocks--) {
+      Column block = userBlock(blocks);
+      Column redeemed = col(LabelledPairs.LABEL);
+      long both =
+          pairs
+              .groupBy(block)
+              .agg(min(redeemed).as("least"), max(redeemed).as("most"))
+              .where(col("least").notEqual(col("most")))
+              .count();
+      if (both == blocks) {
+        return new Cut(block, blocks, null);
+      }
+    }
+    return new Cut(lit(0), 1, null);
+  }
+
+  private static Column userBlock(int blocks) {
+    return pmod(xxhash64(CouponIssuesTable.USER_ID.col()), lit(blocks)).cast(DataTypes.IntegerType);
   }
 }

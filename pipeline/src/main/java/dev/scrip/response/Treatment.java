@@ -29,6 +29,12 @@ final class Treatment {
     return coalesce(col(TREATED_PROBABILITY), lit(totals.getDouble(0) / totals.getDouble(1)));
   }
 
+  /** Those of the pairs that chance issued or withheld: only they can be compared. */
+  static Dataset<Row> byChance(Dataset<Row> pairs) {
+    Column probability = probability(pairs);
+    return pairs.where(probability.gt(0).and(probability.lt(1)));
+  }
+
   /** The part of a user, of so many. */
   static Column fold(int folds) {
     return pmod(xxhash64(CouponIssuesTable.USER_ID.col(), lit("uplift")), lit(folds))

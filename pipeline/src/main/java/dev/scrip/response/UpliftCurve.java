@@ -72,7 +72,7 @@ final class UpliftCurve {
    */
   static UpliftCurve of(Dataset<Row> all, String outcome) {
     Column probability = Treatment.probability(all);
-    Dataset<Row> pairs = all.where(probability.gt(0).and(probability.lt(1)));
+    Dataset<Row> pairs = Treatment.byChance(all);
     double totalWeight = pairs.agg(sum(col(WEIGHT))).head().getDouble(0);
     Column effect =
         col(outcome)

@@ -59,6 +59,9 @@ public final class UpliftTraining {
               Locale.ROOT, "%,d withheld pairs are too few to measure anything", counts.withheld()),
           Map.of());
     }
+    if (Treatment.byChance(training.all()).isEmpty()) {
+      return prior(counts, options, "no pair was issued or withheld by chance", Map.of());
+    }
     if (training.all().where(col(Outcomes.QUALIFYING_ORDERS).gt(0)).isEmpty()) {
       return prior(counts, options, "no order was one that a coupon is good for", Map.of());
     }

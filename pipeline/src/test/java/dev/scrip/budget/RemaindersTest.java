@@ -97,9 +97,9 @@ class RemaindersTest {
             "c",
             "face_value_cents",
             600L);
-    redemption("u1", "g", 1_000L).redemption("u2", "g", 500L).redemption("u3", "a", 1_000L);
+    redemption("u1", "g", 1_000L).redemption("u2", "g", 0L).redemption("u3", "a", 1_000L);
     assertThat(leftMicros(CostBasis.EXPECTED_COST))
-        .isEqualTo(100_000_000L - 6_000_000L - 5_000_000L - 10_000_000L);
+        .isEqualTo(100_000_000L - 2 * 6_000_000L - 10_000_000L);
   }
 
   @Test

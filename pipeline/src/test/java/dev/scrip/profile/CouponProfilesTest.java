@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class CouponProfilesTest {
   private static final LocalDate RUN_DATE = LocalDate.parse("2024-04-10");
   private static final CouponProfileOptions OPTIONS =
-      new CouponProfileOptions(10.0, 0.02, 4.0, 5_000L);
+      new CouponProfileOptions(10.0, 0.02, 4.0, 5_000L, 333L);
 
   @Test
   void shrinksTheRateToTheShopsMean() {
@@ -65,6 +65,7 @@ class CouponProfilesTest {
             .coupon("gift", "c", "gift", 0, null, null, null, "cup", "all")
             .coupon("gift-by-price", "c", "gift", 0, null, null, null, "pen", "all")
             .coupon("gift-unknown", "c", "gift", 0, 250L, null, null, "gone", "all")
+            .coupon("gift-untold", "c", "gift", 0, null, null, null, "gone", "all")
             .coupon("nothing", "c", "new-user", 0, null, null, null, null, "all");
 
     Map<String, Long> faceValues =
@@ -82,17 +83,18 @@ class CouponProfilesTest {
         .containsEntry("gift", 300L)
         .containsEntry("gift-by-price", 200L)
         .containsEntry("gift-unknown", 250L)
+        .containsEntry("gift-untold", 333L)
         .containsEntry("nothing", 0L)
-        .hasSize(9);
+        .hasSize(10);
   }
 
   @Test
   void namesTheOptionOutOfRange() {
-    assertThatThrownBy(() -> new CouponProfileOptions(-1, 0.02, 4, 5000))
+    assertThatThrownBy(() -> new CouponProfileOptions(-1, 0.02, 4, 5000, 500))
         .hasMessageContaining("shrinkage is -1.0 but must be >= 0");
-    assertThatThrownBy(() -> new CouponProfileOptions(1, 1.5, 4, 5000))
+    assertThatThrownBy(() -> new CouponProfileOptions(1, 1.5, 4, 5000, 500))
         .hasMessageContaining("priorRate is 1.5");
-    assertThatThrownBy(() -> new CouponProfileOptions(1, 0.5, Double.NaN, 5000))
+    assertThatThrownBy(() -> new CouponProfileOptions(1, 0.5, Double.NaN, 5000, 500))
         .hasMessageContaining("basketMultiple is NaN");
   }
 

@@ -44,6 +44,17 @@ class CouponTermsTest {
   }
 
   @Test
+  void countsTheLargerOfAnAmountWithinTheCapAndAPercentage() {
+    double four = new Terms("cashback", 0, 400L, null, null).discount();
+    double half = new Terms("percentage", 0, null, 50.0, null).discount();
+    assertThat(new Terms("cashback", 0, 500L, null, 400L).discount()).isCloseTo(four, within(1e-9));
+    assertThat(new Terms("percentage", 0, 100L, 50.0, null).discount())
+        .isCloseTo(half, within(1e-9));
+    assertThat(new Terms("percentage", 0, 400L, 1.0, null).discount())
+        .isCloseTo(four, within(1e-9));
+  }
+
+  @Test
   void takesWhatAGiftCosts() {
     assertThat(new Terms("gift", 500, null, null, null).discount()).isEqualTo(GIFT_COST);
   }

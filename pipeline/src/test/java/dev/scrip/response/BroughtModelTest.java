@@ -79,6 +79,8 @@ class BroughtModelTest {
         "undated        | its metadata need trained_through as yyyy-mm-dd",
         "other_features | was trained on other features (height,weight)",
         "seven_features | reads features as FLOAT [-1, 7]: it is FLOAT [n, ",
+        "seven_weights  | the ONNX model fails: ",
+        "three_outcomes | it must be float of shape [n], [n, 1] or [n, 2]",
         "unknown_input  | asks for weather: there are features, event_types and event_days",
       })
   void saysWhatDoesNotFit(String name, String problem) {

@@ -19,7 +19,8 @@ class OutcomesTest {
           .product("book", "books", null, 1000L, null, null)
           .coupon(
               "drinks", "c", "spend-threshold", 1500, 200L, null, null, null, "category", "drinks")
-          .coupon("any", "c", "percentage", 0, null, 10.0, null, null, "all");
+          .coupon("any", "c", "percentage", 0, null, 10.0, null, null, "all")
+          .coupon("tea besides", "c", "gift", 0, null, null, null, "tea", "all");
 
   @Test
   void ordersQualifyByWhatTheySpendInScopeBeforeDiscounts() {
@@ -61,6 +62,17 @@ class OutcomesTest {
     assertThat(qualifying("any", 1)).isEqualTo(1);
     // What the coupon took off is no loss of margin that others would not have had.
     assertThat(gain("drinks", 1)).isEqualTo(1000 - 600);
+  }
+
+  @Test
+  void aGiftIsNoSale() {
+    shop.order("with it", "u", "2024-03-02 10:00", "completed")
+        .line("with it", 1, "cola", 1, 1000, 0)
+        .line("with it", 2, "tea", 1, 1000, 1000)
+        .redemption("i", "u", "tea besides", "with it", "2024-03-02 10:00", 1000);
+    assertThat(gain("tea besides", 1)).isEqualTo(1000 - 600);
+    shop.order("bought", "u", "2024-03-03 10:00", "completed").line("bought", 1, "tea", 1, 1000, 0);
+    assertThat(gain("tea besides", 1)).isEqualTo(2 * (1000 - 600));
   }
 
   @Test

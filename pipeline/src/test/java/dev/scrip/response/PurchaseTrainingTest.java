@@ -94,6 +94,30 @@ class PurchaseTrainingTest {
   }
 
   @Test
+  void doesNotKnowWhereAFixedGroupIsLeftOut() {
+    PurchaseTraining.Learnt learnt = learn(rows(BY_DEPTH, "1D"), PAIRS / 2);
+    assertThat(learnt.model()).isEmpty();
+    assertThat(learnt.card().algorithm()).contains("by chance");
+  }
+
+  @Test
+  void aStageWithoutAHoldoutHasTheShopsEffect() {
+    Dataset<Row> unseen =
+        TestSpark.session()
+            .range(400)
+            .selectExpr(
+                "id",
+                "format_string('u%03d', id) user_id",
+                "if(id % 2 = 0, 'active', 'lapsed') life_cycle_stage",
+                "1.0D weight",
+                "if(id % 2 = 0, if(id % 4 = 0, 0.5D, -0.5D), 0.0D) exposure")
+            .withColumn("residual", expr("0.4 * exposure + if(id % 8 < 4, 0.01D, -0.01D)"));
+    StageEffects effects = StageEffects.of(unseen);
+    assertThat(effects.byStage()).containsOnlyKeys("active");
+    assertThat(effects.shop()).isCloseTo(0.4, within(0.01));
+  }
+
+  @Test
   void doesNotKnowWhereEverybodyBuys() {
     PurchaseTraining.Learnt learnt = learn("1.0", PAIRS / 2);
     assertThat(learnt.model()).isEmpty();
@@ -142,24 +166,31 @@ class PurchaseTrainingTest {
   }
 
   private static PurchaseTraining.Learnt learn(String probability, int withheld) {
+    return learn(rows(probability), withheld);
+  }
+
+  private static PurchaseTraining.Learnt learn(Dataset<Row> rows, int withheld) {
     return PurchaseTraining.train(
-        new TrainingRows(rows(probability), new LabelledPairs.Counts(PAIRS / 2, 1_000, withheld)),
-        OPTIONS);
+        new TrainingRows(rows, new LabelledPairs.Counts(PAIRS / 2, 1_000, withheld)), OPTIONS);
   }
 
   private static Dataset<Row> rows(String probability) {
+    return rows(probability, "0.5D");
+  }
+
+  private static Dataset<Row> rows(String probability, String treatedProbability) {
     return TestSpark.session()
         .range(PAIRS)
         .selectExpr(
             "format_string('u%05d', id) user_id",
             "'a' coupon_id",
             "cast(id % 2 as double) treated",
-            "0.5D treated_probability",
             "1.0D weight",
             "if((id div 2) % 2 = 0, 0.1D, 0.3D) depth",
             "if((id div 4) % 2 = 0, 'active', 'lapsed') life_cycle_stage",
             "pmod(xxhash64(id, 'buys'), 10007) / 10007D chance",
             "100.0D gain_cents")
+        .withColumn("treated_probability", expr(treatedProbability))
         .selectExpr("*", "cast(chance < " + probability + " as double) bought")
         .withColumn("features", FeatureVectors.only("depth"))
         .repartition(1)

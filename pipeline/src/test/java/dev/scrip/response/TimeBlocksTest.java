@@ -1,8 +1,13 @@
 package dev.scrip.response;
 
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrip.testing.TestSpark;
+import java.sql.Date;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,9 +32,7 @@ class TimeBlocksTest {
     List<Row> blocks =
         cut.of(PAIRS)
             .groupBy("block")
-            .agg(
-                org.apache.spark.sql.functions.min("issue_date").cast("string"),
-                org.apache.spark.sql.functions.sum("label"))
+            .agg(min("issue_date").cast("string"), sum("label"))
             .orderBy("block")
             .collectAsList();
     assertThat(blocks.toString())
@@ -45,9 +48,22 @@ class TimeBlocksTest {
 
   @Test
   void cutUsersWhereThereIsOneDay() {
-    TimeBlocks.Cut cut = TimeBlocks.of(PAIRS.where("issue_date = '2026-01-04'"), 4);
+    Dataset<Row> oneDay = PAIRS.withColumn("issue_date", lit(Date.valueOf("2026-01-04")));
+    TimeBlocks.Cut cut = TimeBlocks.of(oneDay, 3);
     assertThat(cut.byTime()).isFalse();
-    assertThat(cut.blocks()).isEqualTo(4);
-    assertThat(cut.of(PAIRS.where("issue_date = '2026-01-04'")).count()).isEqualTo(10);
+    assertThat(cut.blocks()).isEqualTo(3);
+    assertThat(
+            cut.of(oneDay)
+                .groupBy("block")
+                .agg(sum("label").as("redeemed"), count("label").as("pairs"))
+                .where("redeemed > 0 and redeemed < pairs")
+                .count())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void areFewerWhereUsersCannotFillThem() {
+    Dataset<Row> oneDay = PAIRS.where("issue_date = '2026-01-04'");
+    assertThat(TimeBlocks.of(oneDay, 4).blocks()).isEqualTo(1);
   }
 }

@@ -95,6 +95,13 @@ class UpliftTrainingTest {
   }
 
   @Test
+  void assumesThePriorWhereAFixedGroupIsLeftOut() {
+    UpliftTraining.Learnt learnt = learn("1.0", "0.6", PAIRS / 2, 1);
+    assertThat(learnt.measured()).isFalse();
+    assertThat(learnt.card().algorithm()).startsWith("assumed 0.40: no pair was issued");
+  }
+
+  @Test
   void learnsWhereOneUserAloneOrders() {
     UpliftTraining.Learnt learnt = learn("if(id = 0, 1.0, 0.0)", "0.0", PAIRS / 2);
     assertThat(learnt.share().differences()).isNull();
@@ -123,6 +130,11 @@ class UpliftTrainingTest {
    * if treated.
    */
   private static UpliftTraining.Learnt learn(String orders, String share, int withheld) {
+    return learn(orders, share, withheld, 0.5);
+  }
+
+  private static UpliftTraining.Learnt learn(
+      String orders, String share, int withheld, double probability) {
     String anyway = "(" + orders + ") * (0.9 + pmod(xxhash64(id), 201) / 1000)";
     Dataset<Row> rows =
         TestSpark.session()
@@ -132,7 +144,7 @@ class UpliftTrainingTest {
                 "format_string('u%05d', id) user_id",
                 "'c' coupon_id",
                 "cast(id % 2 as double) treated",
-                "0.5D treated_probability",
+                probability + "D treated_probability",
                 "0.0D label",
                 "1.0D weight",
                 "1000.0D stake_cents",

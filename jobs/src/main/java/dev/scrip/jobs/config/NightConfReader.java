@@ -77,7 +77,8 @@ final class NightConfReader {
         s.real("rate-prior-issues", 0, 1e9),
         s.real("prior-redemption-rate", 0, 1),
         s.real("largest-basket-multiple", 0.01, 1e6),
-        candidate.cents("default-basket", 1));
+        candidate.cents("default-basket", 1),
+        candidate.cents("default-gift-cost", 0));
   }
 
   private static RhythmOptions rhythm(Section s) {

@@ -67,7 +67,13 @@ public final class Models {
       Path path = new Path(file);
       try (InputStream in =
           path.getFileSystem(spark.sparkContext().hadoopConfiguration()).open(path)) {
-        models.add(BroughtModel.of(path.getName().replaceFirst("\\.onnx$", ""), in.readAllBytes()));
+        String name = path.getName().replaceFirst("\\.onnx$", "");
+        if (ResponseTraining.ownNames().contains(name)
+            || models.stream().anyMatch(m -> m.name().equals(name))) {
+          throw new IllegalArgumentException(
+              "another model is called " + name + ": give the file another name");
+        }
+        models.add(BroughtModel.of(name, in.readAllBytes()));
       } catch (IOException | IllegalArgumentException e) {
         leftOut.add("response.onnx " + file + " is left out: " + e.getMessage());
       }

@@ -1,0 +1,102 @@
+package dev.scrip.candidate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrip.table.CouponsTable;
+import dev.scrip.table.ResponseScoreTable;
+import dev.scrip.table.UserSegmentTable;
+import dev.scrip.testing.ShopFixture;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class BestCandidatesTest {
+  private static final LocalDate NIGHT = LocalDate.of(2026, 3, 2);
+
+  private final ShopFixture rows = new ShopFixture();
+
+  BestCandidatesTest() {
+    rows.with(UserSegmentTable.CONTRACT, "user_id", "ann", "segment_id", "s");
+    for (String coupon : List.of("a", "b", "c", "d")) {
+      rows.with(
+          CouponsTable.CONTRACT,
+          "coupon_id",
+          coupon,
+          "valid_from",
+          NIGHT.minusDays(3),
+          "valid_to",
+          NIGHT.plusDays(3));
+    }
+  }
+
+  @Test
+  void areTheMostValuableOfEachUserAndNoneWithoutValue() {
+    score("ann", "a", 10);
+    score("ann", "b", 30);
+    score("ann", "c", 20);
+    score("bob", "a", 5);
+    score("bob", "b", 0);
+    score("bob", "c", -1);
+    assertThat(ranked(2)).containsExactly("ann b 1", "ann c 2", "bob a 1");
+  }
+
+  @Test
+  void tiesGoToTheSmallerCoupon() {
+    score("ann", "c", 10);
+    score("ann", "b", 10);
+    score("ann", "d", 10);
+    assertThat(ranked(2)).containsExactly("ann b 1", "ann c 2");
+  }
+
+  @Test
+  void beginTonightAtTheEarliestAndSayWhy() {
+    score("ann", "a", 1_500_000);
+    Row candidate = candidates(1).head();
+    assertThat(candidate.getAs("valid_from").toString()).isEqualTo("2026-03-02");
+    assertThat(candidate.getAs("valid_to").toString()).isEqualTo("2026-03-05");
+    assertThat(candidate.<String>getAs("segment_id")).isEqualTo("s");
+    assertThat(candidate.<String>getAs("reason"))
+        .isEqualTo(
+            "20.0 % likely to be redeemed (buys often); 50 % of its margin would not come without"
+                + " the coupon; expected to bring 1.50 EUR for 0.25 EUR");
+  }
+
+  private void score(String user, String coupon, long valueMicros) {
+    rows.with(
+        ResponseScoreTable.CONTRACT,
+        "run_date",
+        NIGHT,
+        "user_id",
+        user,
+        "coupon_id",
+        coupon,
+        "redemption_probability",
+        0.2,
+        "incremental_share",
+        0.5,
+        "drivers",
+        "buys often",
+        "expected_value_micros",
+        valueMicros,
+        "expected_cost_micros",
+        250_000L);
+  }
+
+  private List<String> ranked(int perUser) {
+    return candidates(perUser).orderBy("user_id", "candidate_rank").collectAsList().stream()
+        .map(r -> r.getAs("user_id") + " " + r.getAs("coupon_id") + " " + r.getAs("candidate_rank"))
+        .toList();
+  }
+
+  private Dataset<Row> candidates(int perUser) {
+    return BestCandidates.of(
+        rows.table(ResponseScoreTable.CONTRACT),
+        rows.shop(),
+        rows.table(UserSegmentTable.CONTRACT),
+        NIGHT,
+        perUser,
+        "EUR");
+  }
+}
