@@ -46,14 +46,16 @@ final class DecisionsPage {
         Each shop is made from a seed and lives its history ([the mechanism](../shop.md)); one whole
         night runs on it as `scripts/nightly` runs it, with 100 candidates a user and short work on
         tastes and segments, which no limit or value of these shops depends on; then the truth, which
-        no step reads, tells what the coupons given really bring: margin that would not have come
-        without them, less the discounts. All ways to hand coupons out have the same limits and costs:
+        no step reads, tells what the coupons really bring: margin that would not have come without
+        them, less the discounts. A tenth of them is withheld to learn from, and counts as if given.
+        All ways to hand coupons out have the same limits and costs:
 
         - *oracle*: the same allocator, told the true profit of each pair;
         - *ceiling*: the same allocator, told what boosted trees that were fitted to the true profit
           of half of the users predict for the other half from what can be seen of them;
         - *propensity-greedy*: most likely redeemed first;
-        - *one for everyone*: the coupon that is redeemed most; *random*: as it comes.
+        - *one for everyone*: the coupon that would be redeemed most, to whom it comes; *random*: any
+          coupon to anybody.
 
         *Claimed* is the value the night itself expected of its allocation.
 
@@ -170,10 +172,11 @@ final class DecisionsPage {
         ## The shop without uplift: coupons are used and change nothing
 
         The interval should contain 0 (bar: in 4 of 5 shops), and the night should claim next to
-        nothing (bar: 2 % of what it claims in the nominal shop, on average).
+        nothing (bar: 2 % of what it claims in the nominal shop, on average). What coupons truly bring
+        here is never above 0: they cost their discounts.
 
-        | users | seed | incremental share | claimed | of the nominal shop's | Qini of purchases, per pair, 95 % | Qini of the gain, cents a pair, 95 % |
-        |---|---|---|---|---|---|---|
+        | users | seed | incremental share | claimed | of the nominal shop's | coupons | true profit | Qini of purchases, per pair, 95 % | Qini of the gain, cents a pair, 95 % |
+        |---|---|---|---|---|---|---|---|---|
         """);
     for (ShopTrial.Outcome outcome : outcomes) {
       section.append(
@@ -185,6 +188,8 @@ final class DecisionsPage {
               Double.isNaN(nominal)
                   ? "-"
                   : String.format(Locale.ROOT, "%.1f %%", 100 * outcome.claimed() / nominal),
+              String.format(Locale.ROOT, "%,d", outcome.given()),
+              money(outcome.profits().get("Scrip")),
               qini(outcome, "purchase_"),
               qini(outcome, "gain_cents_")));
     }

@@ -29,7 +29,8 @@ public final class ModelsBench {
         --nights N       nights of the month (default 30); about three minutes each
         --kinds K[,K]    nominal, no_uplift, noisy (default all)
         --keep           keeps the warehouses of the shops
-        --resume         nights that an earlier run has judged are not judged again
+        --resume         nights that an earlier run has judged are not judged again: only where the
+                         code is the same
         --docs DIR       where the pages go (default docs/benchmarks)
         --help           this text
       """;
@@ -99,6 +100,9 @@ public final class ModelsBench {
         ShopNight night =
             ShopNight.opening(kind, options.users(SHOP_USERS), FIRST_SEED + i, TARGET);
         out.printf(Locale.ROOT, "Simulated shop, %s, seed %d%n", kind, night.seed());
+        if (!options.resume()) {
+          night.delete();
+        }
         outcomes.add(judged(night, options.resume(), out));
         if (!options.keep()) {
           night.delete();

@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.ntile;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.scrip.allocation.Limit;
@@ -152,9 +151,9 @@ final class ShopTrial {
       profits.put("oracle", allocated(pairs.withColumn(value(), col(TRUE_MARGIN))));
       profits.put(
           "propensity-greedy",
-          greedy(ResponseScoreTable.REDEMPTION_PROBABILITY.col().multiply(-1)));
-      profits.put("random", greedy(xxhash64(col("user_id"), col("coupon_id"), lit("random"))));
-      profits.put("one for everyone", greedy(lit(0).minus(favourite())));
+          greedy(pairs, ResponseScoreTable.REDEMPTION_PROBABILITY.col().multiply(-1)));
+      profits.put("random", greedy(pairs, byChance()));
+      profits.put("one for everyone", greedy(favourite(), byChance()));
       progress.accept("  ceiling ...");
       profits.put("ceiling", allocated(ceiling()));
     }
@@ -282,8 +281,8 @@ final class ShopTrial {
     return lit(runDate).cast(AS_OF.type());
   }
 
-  /** 1 for the coupon that is redeemed most often when given to everybody, 0 for others. */
-  private Column favourite() {
+  /** The pairs of the coupon that would be redeemed most often if given to everybody. */
+  private Dataset<Row> favourite() {
     String coupon =
         pairs
             .groupBy("coupon_id")
@@ -291,14 +290,18 @@ final class ShopTrial {
             .orderBy(col("redeemed").desc(), col("coupon_id"))
             .head()
             .getString(0);
-    return when(col("coupon_id").equalTo(coupon), 1).otherwise(0);
+    return pairs.where(col("coupon_id").equalTo(coupon));
+  }
+
+  private static Column byChance() {
+    return xxhash64(col("user_id"), col("coupon_id"), lit("random"));
   }
 
   /** First come, first served in an order, while limits last. */
-  private double greedy(Column order) {
+  private double greedy(Dataset<Row> offered, Column order) {
     GreedyHand hand = new GreedyHand(limits, capOfCampaign, COUPONS_PER_USER);
     Dataset<Row> inOrder =
-        pairs
+        offered
             .withColumn("place", order)
             .orderBy(col("place"), col("user_id"), col("coupon_id"))
             .select(
