@@ -55,11 +55,11 @@ sealed interface Learner {
 
   /** Logistic regression with an elastic net. */
   record Logistic(double regularisation, double mix) implements Learner {
-    static final String LABEL = "logistic";
+    static final String NAME = "logistic";
 
     @Override
     public String label() {
-      return LABEL;
+      return NAME;
     }
 
     @Override

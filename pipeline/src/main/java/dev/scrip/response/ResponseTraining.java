@@ -30,7 +30,7 @@ public final class ResponseTraining {
   /** Names behind that of the serving model that brought models cannot have. */
   public static Set<String> ownNames() {
     Set<String> names = new TreeSet<>(Challenger.all());
-    names.add(Learner.Logistic.LABEL);
+    names.add(Learner.Logistic.NAME);
     return names;
   }
 
