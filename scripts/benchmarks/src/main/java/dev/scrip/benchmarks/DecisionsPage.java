@@ -35,7 +35,7 @@ final class DecisionsPage {
         outcome.upliftModel());
   }
 
-  private static String page(List<ShopTrial.Outcome> outcomes) {
+  static String page(List<ShopTrial.Outcome> outcomes) {
     StringBuilder page = new StringBuilder();
     page.append(
         """
@@ -196,10 +196,14 @@ final class DecisionsPage {
     return section.toString();
   }
 
+  /** Scrip's profit over the other's; no number where that one brings nothing or loses. */
   private static String ratio(Map<String, Double> profits, String of) {
     Double other = profits.get(of);
-    return other == null
-        ? "-"
+    if (other == null) {
+      return "-";
+    }
+    return other <= 0
+        ? "it loses"
         : String.format(Locale.ROOT, "%.3f", profits.getOrDefault("Scrip", 0.0) / other);
   }
 

@@ -65,14 +65,26 @@ class ModelsBenchTest {
         .contains("| all | 6 | 170 | 0.850 | 0.425 | 80 | 240 |");
   }
 
+  @Test
+  void aWayThatLosesMoneyIsNoMeasure() {
+    assertThat(DecisionsPage.page(List.of(outcome(night(), 80, 40.0))))
+        .contains("| 80 | 0.800 | 2.000 | 0.400 | 100 | 200 | 40 |");
+    assertThat(DecisionsPage.page(List.of(outcome(night(), 80, -5.0))))
+        .contains("| 80 | 0.800 | it loses | 0.400 | 100 | 200 | -5 |");
+  }
+
   private ShopNight night() {
     return ShopNight.opening(ShopNight.Kind.NOMINAL, 50, 1, folder);
   }
 
   private static ShopTrial.Outcome outcome(ShopNight night, double profit) {
+    return outcome(night, profit, 40.0);
+  }
+
+  private static ShopTrial.Outcome outcome(ShopNight night, double profit, double greedy) {
     return new ShopTrial.Outcome(
         night,
-        Map.of("Scrip", profit, "ceiling", 100.0, "oracle", 200.0, "propensity-greedy", 40.0),
+        Map.of("Scrip", profit, "ceiling", 100.0, "oracle", 200.0, "propensity-greedy", greedy),
         3,
         120,
         "measured",
