@@ -3,9 +3,13 @@ package dev.scrip.benchmarks;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_date;
 
 import dev.scrip.affinity.RankingQuality;
@@ -125,6 +129,7 @@ final class RankingTrial {
         "Popularity, last 30 days",
         popular(before(lines).where(col("day").geq(lit(cut.minusDays(30))))),
         watch);
+    measure("Own purchases again, then popularity", again(), watch);
     measure("Explicit ALS on counts", recommended(explicit()), watch);
     return new Outcome(data.name(), cut, data.end(), catalogue, List.copyOf(results), card);
   }
@@ -171,6 +176,31 @@ final class RankingTrial {
             .where(col(RANK).leq(K))
             .select(ITEM, RANK);
     return bought.select(USER).distinct().crossJoin(broadcast(top));
+  }
+
+  /** What a user bought most often, the latest first among equals, filled up with what all buy. */
+  private Dataset<Row> again() {
+    Dataset<Row> own =
+        before(lines)
+            .groupBy(USER, ITEM)
+            .agg(count(lit(1)).as(TIMES), max(col("day")).as("day"))
+            .select(
+                col(USER),
+                col(ITEM),
+                struct(lit(0), col(TIMES).multiply(-1), datediff(lit(cut), col("day")))
+                    .as("place"));
+    Dataset<Row> fill =
+        popular(before(lines))
+            .select(
+                col(USER), col(ITEM), struct(lit(1), col(RANK).cast("bigint"), lit(0)).as("place"));
+    return own.join(bought.select(USER).distinct(), USER)
+        .union(fill)
+        .groupBy(USER, ITEM)
+        .agg(min(col("place")).as("place"))
+        .withColumn(
+            RANK, row_number().over(Window.partitionBy(USER).orderBy(col("place"), col(ITEM))))
+        .where(col(RANK).leq(K))
+        .select(USER, ITEM, RANK);
   }
 
   /** Spark's ALS as its guide shows it, with how often a user bought a product as the rating. */

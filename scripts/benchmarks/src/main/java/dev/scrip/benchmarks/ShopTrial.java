@@ -48,7 +48,8 @@ import org.apache.spark.sql.expressions.Window;
  */
 final class ShopTrial {
   private static final double MICROS = 1_000_000;
-  private static final int CEILING_ROWS = 120_000;
+  // With 120,000 rows the ceiling of the first shop is 1 % lower; more trees do not raise it.
+  private static final int CEILING_ROWS = 300_000;
   private static final int CEILING_TREES = 60;
   private static final int CEILING_DEPTH = 5;
   private static final int COUPONS_PER_USER = 2;
