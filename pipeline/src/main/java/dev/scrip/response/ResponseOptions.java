@@ -40,7 +40,7 @@ public record ResponseOptions(
   public static final ResponseOptions DEFAULTS =
       new ResponseOptions(
           60,
-          80_000,
+          300_000,
           30,
           0.03,
           List.of(0.0003, 0.001, 0.003),
