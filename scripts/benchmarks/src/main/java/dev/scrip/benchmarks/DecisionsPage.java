@@ -25,7 +25,7 @@ final class DecisionsPage {
     Map<String, Double> profits = outcome.profits();
     return String.format(
         Locale.ROOT,
-        "true profit %,.0f (%s of the ceiling, %s of the oracle, %s of propensity-greedy), claimed"
+        "true profit %,.0f (%s of the ceiling, %s of the oracle, against greedy: %s), claimed"
             + " %,.0f; uplift: %s",
         profits.get("Scrip"),
         ratio(profits, "ceiling"),
