@@ -48,8 +48,8 @@ import org.apache.spark.sql.expressions.Window;
  */
 final class ShopTrial {
   private static final double MICROS = 1_000_000;
-  // Of the first shop twice the trees raise the ceiling by another 0.4 %;
-  // 120,000 rows lower it by 0.7 %.
+  // Of the first shop twice the trees raise the ceiling by another 0.4 %; 120,000 rows lower it by
+  // 0.7 %.
   private static final int CEILING_ROWS = 300_000;
   private static final int CEILING_TREES = 60;
   private static final int CEILING_DEPTH = 5;
