@@ -41,7 +41,8 @@ final class DecisionsPage {
         """
         # Decisions, measured
 
-        Written by `scripts/bench models --only shop`, which measures all of this again.
+        Written by `scripts/bench models --only shop`, which measures all of this again; the figures of
+        each shop are in `shops/`.
 
         Each shop is made from a seed and lives its history ([the mechanism](../shop.md)); one whole
         night runs on it as `scripts/nightly` runs it, with 100 candidates a user and short work on
@@ -126,8 +127,8 @@ final class DecisionsPage {
 
         ## %s
 
-        | users | seed | Scrip | of the ceiling (bar 0.90) | against propensity-greedy (bar 1.15) | of the oracle | ceiling | oracle | propensity-greedy | one for everyone | random | claimed | incremental share | Qini of the gain, cents a pair, 95 %% |
-        |---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+        | users | seed | Scrip | of the ceiling (bar 0.90) | against propensity-greedy (bar 1.15) | of the oracle | ceiling | oracle | propensity-greedy | one for everyone | random | claimed | incremental share | Qini of the gain, cents a pair, 95 %% | version |
+        |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
         """
             .formatted(
                 kind == ShopNight.Kind.NOMINAL
@@ -150,7 +151,8 @@ final class DecisionsPage {
               money(profits.get("random")),
               money(outcome.claimed()),
               outcome.upliftModel(),
-              qini(outcome, "gain_cents_")));
+              qini(outcome, "gain_cents_"),
+              outcome.version()));
     }
     return section.append(types(outcomes)).toString();
   }
@@ -175,8 +177,8 @@ final class DecisionsPage {
         nothing (bar: 2 % of what it claims in the nominal shop, on average). What coupons truly bring
         here is never above 0: they cost their discounts.
 
-        | users | seed | incremental share | claimed | of the nominal shop's | coupons | true profit | Qini of purchases, per pair, 95 % | Qini of the gain, cents a pair, 95 % |
-        |---|---|---|---|---|---|---|---|---|
+        | users | seed | incremental share | claimed | of the nominal shop's | coupons | true profit | Qini of purchases, per pair, 95 % | Qini of the gain, cents a pair, 95 % | version |
+        |---|---|---|---|---|---|---|---|---|---|
         """);
     for (ShopTrial.Outcome outcome : outcomes) {
       section.append(
@@ -191,7 +193,8 @@ final class DecisionsPage {
               String.format(Locale.ROOT, "%,d", outcome.given()),
               money(outcome.profits().get("Scrip")),
               qini(outcome, "purchase_"),
-              qini(outcome, "gain_cents_")));
+              qini(outcome, "gain_cents_"),
+              outcome.version()));
     }
     return section.toString();
   }

@@ -1,7 +1,9 @@
 package dev.scrip.benchmarks;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,20 +11,27 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What nights showed, a JSON file each beside the night's warehouse, so that a run that was
- * interrupted can go on.
+ * What nights showed, a JSON file each: for a page to be written anew, and for a run that was
+ * interrupted to go on.
+ *
+ * @param folder of the files
  */
-final class JudgedNights {
+record JudgedNights(Path folder) {
+  private static final String NIGHT = "night";
+  private static final String FOLDER = "folder";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ObjectWriter WRITER = JSON.writerWithDefaultPrettyPrinter();
 
   /** What that night showed in an earlier run; empty where none came so far. */
   Optional<ShopTrial.Outcome> of(ShopNight night) {
     Path file = file(night);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
     try {
-      return Files.exists(file)
-          ? Optional.of(JSON.readValue(file.toFile(), ShopTrial.Outcome.class))
-          : Optional.empty();
+      JsonNode read = JSON.readTree(file.toFile());
+      ((ObjectNode) read.path(NIGHT)).put(FOLDER, night.folder().toUri().toString());
+      return Optional.of(JSON.treeToValue(read, ShopTrial.Outcome.class));
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
@@ -30,14 +39,17 @@ final class JudgedNights {
 
   void keep(ShopTrial.Outcome outcome) {
     try {
-      Files.createDirectories(outcome.night().folder());
-      WRITER.writeValue(file(outcome.night()).toFile(), outcome);
+      Files.createDirectories(folder);
+      JsonNode written = JSON.valueToTree(outcome);
+      // Where the warehouse lay is the machine's affair.
+      ((ObjectNode) written.path(NIGHT)).remove(FOLDER);
+      WRITER.writeValue(file(outcome.night()).toFile(), written);
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
   }
 
-  private static Path file(ShopNight night) {
-    return night.folder().resolve("judged-" + night.runDate() + ".json");
+  private Path file(ShopNight night) {
+    return folder.resolve(night.name() + "-" + night.runDate() + ".json");
   }
 }

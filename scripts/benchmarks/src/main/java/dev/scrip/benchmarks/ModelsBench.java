@@ -26,18 +26,18 @@ public final class ModelsBench {
         --only WHAT      completejourney, shop, month or ranking instead of all four
         --users N        users of each simulated shop (default 100000, for the month 5000)
         --seeds N        simulated shops of each kind (default 5); about fifteen minutes each
+        --first-seed N   seed of the first of them (default 20260101); the next ones follow
         --nights N       nights of the month (default 30); about three minutes each
         --kinds K[,K]    nominal, no_uplift, noisy (default all)
         --keep           keeps the warehouses of the shops
-        --resume         nights that an earlier run has judged are not judged again: only where the
-                         code is the same
-        --docs DIR       where the pages go (default docs/benchmarks)
+        --resume         nights whose figures are in DIR/shops are not judged again, by whatever
+                         version of the code they were measured: the pages name it
+        --docs DIR       where the pages and their figures go (default docs/benchmarks)
         --help           this text
       """;
 
   private static final int OK = 0;
   private static final int WRONG_OPTION = 2;
-  private static final long FIRST_SEED = 20_260_101;
   private static final long SHOP_USERS = 100_000;
   private static final long MONTH_USERS = 5_000;
   private static final Path TARGET = Path.of("target", "bench", "models");
@@ -98,12 +98,12 @@ public final class ModelsBench {
     for (ShopNight.Kind kind : options.kinds()) {
       for (int i = 0; i < options.seeds(); i++) {
         ShopNight night =
-            ShopNight.opening(kind, options.users(SHOP_USERS), FIRST_SEED + i, TARGET);
+            ShopNight.opening(kind, options.users(SHOP_USERS), options.firstSeed() + i, TARGET);
         out.printf(Locale.ROOT, "Simulated shop, %s, seed %d%n", kind, night.seed());
         if (!options.resume()) {
           night.delete();
         }
-        outcomes.add(judged(night, options.resume(), out));
+        outcomes.add(judged(night, options.resume(), options.docs(), out));
         if (!options.keep()) {
           night.delete();
         }
@@ -118,7 +118,7 @@ public final class ModelsBench {
         ShopNight.opening(
             ShopNight.Kind.NOMINAL,
             options.users(MONTH_USERS),
-            FIRST_SEED,
+            options.firstSeed(),
             TARGET.resolve("month"));
     boolean goesOn = options.resume() && Files.exists(night.warehouse());
     if (!goesOn) {
@@ -128,7 +128,7 @@ public final class ModelsBench {
       out.printf(Locale.ROOT, "Simulated shop, night of %s%n", night.runDate());
       // A night lives on what the ones before have left: without their tables none is taken as
       // made.
-      outcomes.add(judged(night, goesOn, out));
+      outcomes.add(judged(night, goesOn, options.docs(), out));
       out.println("  report so far: " + MonthPage.write(outcomes, options.docs()));
       night = night.next();
     }
@@ -137,8 +137,9 @@ public final class ModelsBench {
     }
   }
 
-  private static ShopTrial.Outcome judged(ShopNight night, boolean resume, PrintStream out) {
-    JudgedNights judged = new JudgedNights();
+  private static ShopTrial.Outcome judged(
+      ShopNight night, boolean resume, Path docs, PrintStream out) {
+    JudgedNights judged = new JudgedNights(docs.resolve("shops"));
     Optional<ShopTrial.Outcome> earlier = resume ? judged.of(night) : Optional.empty();
     ShopTrial.Outcome outcome = earlier.orElseGet(() -> judge(night, out));
     judged.keep(outcome);

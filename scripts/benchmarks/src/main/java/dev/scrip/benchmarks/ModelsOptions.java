@@ -14,11 +14,13 @@ record ModelsOptions(
     String only,
     OptionalLong givenUsers,
     int seeds,
+    long firstSeed,
     int nights,
     List<ShopNight.Kind> kinds,
     boolean keep,
     boolean resume,
     Path docs) {
+  private static final long FIRST_SEED = 20_260_101;
   private static final List<String> PARTS = List.of("completejourney", "shop", "month", "ranking");
 
   ModelsOptions {
@@ -29,6 +31,7 @@ record ModelsOptions(
     String only = "";
     OptionalLong users = OptionalLong.empty();
     int seeds = 5;
+    long firstSeed = FIRST_SEED;
     int nights = 30;
     List<ShopNight.Kind> kinds = List.of(ShopNight.Kind.values());
     boolean keep = false;
@@ -41,6 +44,7 @@ record ModelsOptions(
         case "--only" -> only = part(value(option, rest));
         case "--users" -> users = OptionalLong.of(number(option, value(option, rest)));
         case "--seeds" -> seeds = (int) number(option, value(option, rest));
+        case "--first-seed" -> firstSeed = number(option, value(option, rest));
         case "--nights" -> nights = (int) number(option, value(option, rest));
         case "--kinds" -> kinds = kinds(value(option, rest));
         case "--keep" -> keep = true;
@@ -49,7 +53,7 @@ record ModelsOptions(
         default -> throw new IllegalArgumentException(option + " is unknown: see --help");
       }
     }
-    return new ModelsOptions(only, users, seeds, nights, kinds, keep, resume, docs);
+    return new ModelsOptions(only, users, seeds, firstSeed, nights, kinds, keep, resume, docs);
   }
 
   /** Users of a shop, as many as given unless the command line says otherwise. */

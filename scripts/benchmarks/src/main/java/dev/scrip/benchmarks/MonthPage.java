@@ -29,7 +29,8 @@ final class MonthPage {
         """
         # A month of nights, measured
 
-        Written by `scripts/bench models --only month`, which measures all of this again.
+        Written by `scripts/bench models --only month`, which measures all of this again; the figures
+        of each night are in `shops/`.
 
         A nominal shop of %s users (seed %d) lives from its opening night on with the coupons that
         Scrip gives it: they are redeemed, budgets and stocks shrink, and each night learns from the
@@ -42,8 +43,8 @@ final class MonthPage {
 
         ![Sum of true profits, by who hands out the coupons](month.svg)
 
-        | night | coupons | Scrip | of the ceiling | of the oracle | propensity-greedy | claimed | incremental share |
-        |---|---|---|---|---|---|---|---|
+        | night | coupons | Scrip | of the ceiling | of the oracle | propensity-greedy | claimed | incremental share | version |
+        |---|---|---|---|---|---|---|---|---|
         """
             .formatted(
                 String.format(Locale.ROOT, "%,d", nights.get(0).night().users()),
@@ -58,7 +59,8 @@ final class MonthPage {
               ratio(profit(night, "Scrip"), profit(night, "oracle")),
               DecisionsPage.money(profit(night, "propensity-greedy")),
               DecisionsPage.money(night.claimed()),
-              night.upliftModel()));
+              night.upliftModel(),
+              night.version()));
     }
     double scrip = sum(nights, "Scrip");
     return page.append(
@@ -70,6 +72,7 @@ final class MonthPage {
                 ratio(scrip, sum(nights, "oracle")),
                 DecisionsPage.money(sum(nights, "propensity-greedy")),
                 DecisionsPage.money(nights.stream().mapToDouble(n -> n.claimed()).sum()),
+                "",
                 ""))
         .toString();
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -38,8 +39,17 @@ record ShopNight(Kind kind, long users, long seed, Path folder, String runDate) 
   }
 
   static ShopNight opening(Kind kind, long users, long seed, Path target) {
-    String name = kind.name().toLowerCase(java.util.Locale.ROOT) + "-" + users + "-" + seed;
-    return new ShopNight(kind, users, seed, target.resolve(name).toAbsolutePath(), OPENING);
+    return new ShopNight(
+        kind, users, seed, target.resolve(name(kind, users, seed)).toAbsolutePath(), OPENING);
+  }
+
+  /** Short and told apart from other shops'. */
+  String name() {
+    return name(kind, users, seed);
+  }
+
+  private static String name(Kind kind, long users, long seed) {
+    return kind.name().toLowerCase(Locale.ROOT) + "-" + users + "-" + seed;
   }
 
   /** The night after it, of the same shop. */

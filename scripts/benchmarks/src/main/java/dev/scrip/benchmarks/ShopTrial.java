@@ -106,6 +106,7 @@ final class ShopTrial {
   /**
    * What one night showed.
    *
+   * @param version of the code that ran it
    * @param profits true incremental profit of each way to hand coupons out, in currency units
    * @param given coupons that the night handed out
    * @param claimed what the night expected of its own allocation
@@ -116,6 +117,7 @@ final class ShopTrial {
    */
   record Outcome(
       ShopNight night,
+      String version,
       Map<String, Double> profits,
       long given,
       double claimed,
@@ -168,6 +170,7 @@ final class ShopTrial {
         new TreeMap<>(card.<String, Double>getJavaMap(card.fieldIndex("metrics")));
     return new Outcome(
         night,
+        System.getProperty("scrip.version", "unknown"),
         profits,
         allocation.count(),
         claimed,

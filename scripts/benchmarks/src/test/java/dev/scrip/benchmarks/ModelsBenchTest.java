@@ -38,12 +38,21 @@ class ModelsBenchTest {
 
   @Test
   void nightsAreFoundAgain() {
-    JudgedNights judged = new JudgedNights();
+    JudgedNights judged = new JudgedNights(folder.resolve("shops"));
     ShopTrial.Outcome first = outcome(night(), 80);
     judged.keep(first);
     judged.keep(outcome(night().next(), 90));
     assertThat(judged.of(night())).contains(first);
     assertThat(judged.of(night().next().next())).isEmpty();
+  }
+
+  @Test
+  void figuresToldOnDoNotSayWhereTheWarehouseLay() throws IOException {
+    Path shops = folder.resolve("shops");
+    new JudgedNights(shops).keep(outcome(night(), 80));
+    assertThat(Files.readString(shops.resolve("nominal-50-1-2026-03-02.json")))
+        .contains("\"version\" : \"v1\"")
+        .doesNotContain(folder.toString());
   }
 
   @Test
@@ -60,8 +69,8 @@ class ModelsBenchTest {
   void theMonthAddsUp() {
     String page = MonthPage.page(List.of(outcome(night(), 80), outcome(night().next(), 90)));
     assertThat(page)
-        .contains("| 2026-03-02 | 3 | 80 | 0.800 | 0.400 | 40 | 120 | measured |")
-        .contains("| 2026-03-03 | 3 | 90 | 0.900 | 0.450 | 40 | 120 | measured |")
+        .contains("| 2026-03-02 | 3 | 80 | 0.800 | 0.400 | 40 | 120 | measured | v1 |")
+        .contains("| 2026-03-03 | 3 | 90 | 0.900 | 0.450 | 40 | 120 | measured | v1 |")
         .contains("| all | 6 | 170 | 0.850 | 0.425 | 80 | 240 |");
   }
 
@@ -84,6 +93,7 @@ class ModelsBenchTest {
   private static ShopTrial.Outcome outcome(ShopNight night, double profit, double greedy) {
     return new ShopTrial.Outcome(
         night,
+        "v1",
         Map.of("Scrip", profit, "ceiling", 100.0, "oracle", 200.0, "propensity-greedy", greedy),
         3,
         120,
