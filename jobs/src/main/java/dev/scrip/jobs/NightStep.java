@@ -23,6 +23,8 @@ public enum NightStep {
   TRAIN_RESPONSE("train-response", TrainResponseJob::train),
   /** Eligible pairs with value and cost. */
   SCORE_CANDIDATES("score-candidates", ScoreCandidatesJob::score),
+  /** How far users and scores have moved since the night before. */
+  MEASURE_DRIFT("measure-drift", MeasureDriftJob::measure),
   /** Whole coupons inside every limit. */
   ALLOCATE_COUPONS("allocate-coupons", AllocateCouponsJob::allocate),
   /** CSVs for marketing. */

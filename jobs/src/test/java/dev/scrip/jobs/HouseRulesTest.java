@@ -34,6 +34,7 @@ class HouseRulesTest {
     "dev.scrip.candidate..",
     "dev.scrip.allocation..",
     "dev.scrip.experiment..",
+    "dev.scrip.measure..",
     "dev.scrip.synthetic.."
   };
 
@@ -73,7 +74,8 @@ class HouseRulesTest {
               "dev.scrip.clean..",
               "dev.scrip.profile..",
               "dev.scrip.budget..",
-              "dev.scrip.experiment..")
+              "dev.scrip.experiment..",
+              "dev.scrip.measure..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.spark.ml..");

@@ -10,6 +10,7 @@ import dev.scrip.table.AllocationCertificateTable;
 import dev.scrip.table.AllocationLimitTable;
 import dev.scrip.table.AllocationTable;
 import dev.scrip.table.CouponIssuesTable;
+import dev.scrip.table.DriftTable;
 import dev.scrip.table.ModelRegistryTable;
 import dev.scrip.table.RunLedgerTable;
 import dev.scrip.table.TableContract;
@@ -149,7 +150,7 @@ class NightIT {
   @Test
   @Order(6)
   void skipsWhatIsAlreadyMade() {
-    assertThat(succeeds("--run-date", FIRST.toString()).linesWith("already made")).hasSize(9);
+    assertThat(succeeds("--run-date", FIRST.toString()).linesWith("already made")).hasSize(10);
   }
 
   @Test
@@ -166,7 +167,7 @@ class NightIT {
   @Order(8)
   void goesOnFromTheLastNight() {
     LocalDate second = FIRST.plusDays(1);
-    succeeds("--run-date", second.toString());
+    String goneOn = succeeds("--run-date", second.toString()).out();
     Dataset<Row> first = tonight(AllocationTable.CONTRACT, FIRST);
     Dataset<Row> issued =
         warehouse()
@@ -192,6 +193,13 @@ class NightIT {
                 .count())
         .as("users whose segment is the same")
         .isPositive();
+    assertThat(tonight(DriftTable.CONTRACT, FIRST).count()).isZero();
+    Row received =
+        tonight(DriftTable.CONTRACT, second).where("column_name = 'coupons_received'").head();
+    assertThat(received.<Boolean>getAs("drifted")).as("the first night's coupons").isTrue();
+    assertThat(goneOn)
+        .contains("Drift since " + FIRST, "user_profile.coupons_received")
+        .containsPattern("of [0-9]+ columns of users and scores drifted");
   }
 
   @Test

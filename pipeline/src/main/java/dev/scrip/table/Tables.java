@@ -31,6 +31,7 @@ public final class Tables {
           TrainingPairTable.CONTRACT,
           ResponseScoreTable.CONTRACT,
           CandidateTable.CONTRACT,
+          DriftTable.CONTRACT,
           AllocationLimitTable.CONTRACT,
           AllocationTable.CONTRACT,
           DualPriceTable.CONTRACT,

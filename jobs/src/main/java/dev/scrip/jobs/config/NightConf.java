@@ -4,6 +4,7 @@ import dev.scrip.affinity.AffinityOptions;
 import dev.scrip.candidate.CandidateOptions;
 import dev.scrip.clean.CleanOptions;
 import dev.scrip.experiment.HoldoutOptions;
+import dev.scrip.measure.DriftOptions;
 import dev.scrip.profile.CouponProfileOptions;
 import dev.scrip.response.ResponseOptions;
 import dev.scrip.response.UpliftOptions;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param response options of the redemption model
  * @param uplift how the share is learnt that coupons bring about
  * @param candidate how pairs are valued
+ * @param drift when a column has drifted
  * @param allocation how coupons are allocated
  * @param holdout who is withheld
  * @param byteOrderMark whether CSVs begin with one
@@ -56,6 +58,7 @@ public record NightConf(
     ResponseOptions response,
     UpliftOptions uplift,
     CandidateOptions candidate,
+    DriftOptions drift,
     AllocationConf allocation,
     HoldoutOptions holdout,
     boolean byteOrderMark,

@@ -9,6 +9,7 @@ import dev.scrip.budget.Remainders;
 import dev.scrip.candidate.CandidateOptions;
 import dev.scrip.clean.CleanOptions;
 import dev.scrip.experiment.HoldoutOptions;
+import dev.scrip.measure.DriftOptions;
 import dev.scrip.profile.CouponProfileOptions;
 import dev.scrip.quality.UserCaps;
 import dev.scrip.response.Challenger;
@@ -49,6 +50,7 @@ final class NightConfReader {
         response(Section.of(c, "response")),
         uplift(Section.of(c, "uplift")),
         candidate(Section.of(c, "candidate"), Section.of(c, "allocation")),
+        new DriftOptions(Section.of(c, "drift").real("alert", 1e-9, 1e9)),
         allocation(Section.of(c, "allocation")),
         new HoldoutOptions(
             Section.of(c, "experiment").real("holdout-share", 0, 0.5),

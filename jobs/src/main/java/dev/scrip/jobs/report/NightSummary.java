@@ -23,6 +23,7 @@ import dev.scrip.table.AllocationLimitTable;
 import dev.scrip.table.AllocationTable;
 import dev.scrip.table.CampaignsTable;
 import dev.scrip.table.CandidateTable;
+import dev.scrip.table.DriftTable;
 import dev.scrip.table.DualPriceTable;
 import dev.scrip.table.ModelRegistryTable;
 import dev.scrip.table.QuarantineTable;
@@ -69,6 +70,7 @@ public final class NightSummary {
     page.append(quarantine());
     page.append(segments());
     page.append(models());
+    page.append(new DriftSection(warehouse.read(DriftTable.CONTRACT, runDate)).text());
     page.append(campaigns());
     page.append(allocation());
     page.append(responseTypes());

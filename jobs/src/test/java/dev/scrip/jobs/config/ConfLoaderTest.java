@@ -11,6 +11,7 @@ import dev.scrip.clean.CleanOptions;
 import dev.scrip.clean.CleanShop;
 import dev.scrip.jobs.cli.CommandLine;
 import dev.scrip.jobs.cli.NightArguments;
+import dev.scrip.measure.DriftOptions;
 import dev.scrip.response.ResponseOptions;
 import dev.scrip.response.UpliftOptions;
 import dev.scrip.rhythm.RhythmOptions;
@@ -44,6 +45,7 @@ class ConfLoaderTest {
     assertThat(conf.affinity()).isEqualTo(AffinityOptions.DEFAULT);
     assertThat(conf.response()).isEqualTo(ResponseOptions.DEFAULTS);
     assertThat(conf.uplift()).isEqualTo(UpliftOptions.DEFAULTS);
+    assertThat(conf.drift()).isEqualTo(DriftOptions.DEFAULT);
     assertThat(conf.candidate()).isEqualTo(CandidateOptions.DEFAULTS);
     assertThat(conf.allocation())
         .isEqualTo(new NightConf.AllocationConf(2, Long.MAX_VALUE, null, 50_000, 1_000_000));

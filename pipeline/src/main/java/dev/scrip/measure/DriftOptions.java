@@ -1,0 +1,22 @@
+package dev.scrip.measure;
+
+/**
+ * When a column has drifted.
+ *
+ * @param alert population stability index, above 0
+ */
+public record DriftOptions(double alert) {
+  /** 0.2, by custom. */
+  public static final DriftOptions DEFAULT = new DriftOptions(0.2);
+
+  /**
+   * Checks the range.
+   *
+   * @throws IllegalArgumentException where alert is not above 0
+   */
+  public DriftOptions {
+    if (!(alert > 0)) {
+      throw new IllegalArgumentException("drift: alert is " + alert + " but must be above 0");
+    }
+  }
+}

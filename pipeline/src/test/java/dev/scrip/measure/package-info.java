@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scrip.measure;
+
+import org.jspecify.annotations.NullMarked;
