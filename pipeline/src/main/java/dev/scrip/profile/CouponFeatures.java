@@ -11,6 +11,7 @@ import static dev.scrip.table.CouponsTable.COUPON_ID;
 import static dev.scrip.table.CouponsTable.SCOPE;
 import static dev.scrip.table.OrdersTable.ORDERED_AT;
 import static dev.scrip.table.OrdersTable.USER_ID;
+import static dev.scrip.table.TableColumn.real;
 import static dev.scrip.table.TableColumn.whole;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -54,6 +55,12 @@ public final class CouponFeatures {
   public static final TableColumn ORDER_TOTAL =
       whole("order_total", "Orders of all users so far.").required();
 
+  /** Mean margin over price of the products in scope, -1 to 1. */
+  public static final TableColumn SCOPE_MARGIN_SHARE =
+      real(
+          "scope_margin_share",
+          "Mean margin over price of the products in scope; empty for everything, and where no cost is known.");
+
   private static final String SHOP = "shop";
 
   private CouponFeatures() {}
@@ -62,7 +69,7 @@ public final class CouponFeatures {
    * One row per distinct moment of a known coupon: coupon_id, as_of, product_count (of today's
    * catalogue), scope_buyer_count_90d, scope_order_total, scope_spend_total_cents, order_total,
    * issued_count, redeemed_count, campaign_issued_count, campaign_redeemed_count; all BIGINT, 0 for
-   * none.
+   * none; and scope_margin_share (of today's catalogue).
    *
    * @param moments coupon_id and as_of; further columns are ignored
    */
@@ -71,7 +78,11 @@ public final class CouponFeatures {
         shop.coupons()
             .select(COUPON_ID.col(), CAMPAIGN_ID.col())
             .join(ScopedOrders.scopes(shop), COUPON_ID.name())
-            .join(productCounts(shop), COUPON_ID.name());
+            .join(productCounts(shop), COUPON_ID.name())
+            .join(
+                Margins.byScope(shop, SCOPE_MARGIN_SHARE.name()),
+                new String[] {COUPON_ID.name()},
+                "left");
     Dataset<Row> known =
         moments.select(COUPON_ID.col(), AS_OF.col()).distinct().join(coupons, COUPON_ID.name());
     Dataset<Row> orders = askedFor(shop, known);
@@ -108,6 +119,7 @@ public final class CouponFeatures {
             COUPON_ID.col(),
             AS_OF.col(),
             PRODUCT_COUNT.col(),
+            SCOPE_MARGIN_SHARE.col(),
             SCOPE_BUYER_COUNT_90D.col(),
             SCOPE_ORDER_TOTAL.col(),
             SCOPE_SPEND_TOTAL_CENTS.col(),

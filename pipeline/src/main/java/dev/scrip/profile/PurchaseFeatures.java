@@ -73,6 +73,8 @@ final class PurchaseFeatures {
                 sum(DISCOUNTED_GROSS_CENTS.col()).as(DISCOUNTED_GROSS_CENTS.name()),
                 sum(col(PROMOTED_LINE_COUNT)).as(PROMOTED_LINE_COUNT),
                 sum(col(EXPECTED_LINE_MICROS)).as(EXPECTED_LINE_MICROS),
+                sum(col(Margins.COSTED_CENTS)).as(Margins.COSTED_CENTS),
+                sum(col(Margins.MARGIN_MICROS)).as(Margins.MARGIN_MICROS),
                 sum(col(SQUARED_INTERVAL)).as(SQUARED_INTERVAL),
                 min(ORDERED_AT.col()).as(FIRST_ORDER_AT),
                 max(ORDERED_AT.col()).as(LAST_ORDER_AT));
@@ -93,7 +95,9 @@ final class PurchaseFeatures {
         share(DISCOUNT_CENTS.col(), GROSS_CENTS.col()).as(DISCOUNT_SHARE.name()),
         share(DISCOUNTED_LINE_COUNT.col(), LINE_COUNT.col()).as(DISCOUNTED_LINE_SHARE.name()),
         ratio(DISCOUNT_CENTS.col(), DISCOUNTED_GROSS_CENTS.col()).as(DISCOUNT_DEPTH.name()),
-        col(PROMOTED_LINE_COUNT).plus(1).divide(expectedLines.plus(1)).as(PROMOTION_LIFT.name()));
+        col(PROMOTED_LINE_COUNT).plus(1).divide(expectedLines.plus(1)).as(PROMOTION_LIFT.name()),
+        ratio(col(Margins.MARGIN_MICROS).divide(Margins.MICROS), col(Margins.COSTED_CENTS))
+            .as(MARGIN_SHARE.name()));
   }
 
   private static Column ordersOf(int days, String name) {
@@ -106,7 +110,7 @@ final class PurchaseFeatures {
     return when(n.geq(2), sqrt(variance.cast("double")).divide(n));
   }
 
-  /** Orders with their promotions and the square of the days since the user's order before. */
+  /** Orders with promotions, margin and the square of the days since the user's order before. */
   private static Dataset<Row> orders(CleanShop shop) {
     WindowSpec inTime = Window.partitionBy(USER_ID.col()).orderBy(ORDERED_AT.col(), ORDER_ID.col());
     Column days =
@@ -114,6 +118,7 @@ final class PurchaseFeatures {
             .cast("long");
     return Purchases.orders(shop)
         .join(Promotions.byOrder(shop), new String[] {ORDER_ID.name()}, "left")
+        .join(Margins.byOrder(shop), new String[] {ORDER_ID.name()}, "left")
         .withColumn(SQUARED_INTERVAL, days.multiply(days));
   }
 }

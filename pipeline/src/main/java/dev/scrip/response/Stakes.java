@@ -29,6 +29,9 @@ import org.apache.spark.sql.Row;
  * filled up}. B is shrunk to the default, A and w to what all users do, each by two orders; of a
  * scope that nobody bought in yet, A is a tenth of B. Spend is net of discounts, terms are not: the
  * shop's usual discounts are small beside how orders scatter.
+ *
+ * <p>Of S the margin is that of the products in scope, of the rest, and of a coupon for everything,
+ * that of what the user buys, shrunk to the shop's likewise.
  */
 public final class Stakes {
   /** Mean margin of the redeeming order before the discount, in cents. */
@@ -46,7 +49,8 @@ public final class Stakes {
   /**
    * What is assumed where a user or a product does not say.
    *
-   * @param marginShare margin over price of this shop, 0 to 1
+   * @param marginShare margin over price of this shop, 0 to 1: of users without an order, and of
+   *     scopes without a known cost
    * @param basketCents mean order where a user has none yet, above 0
    * @param giftCents what a gift costs where neither its product nor its coupon tells, 0 or more
    */
@@ -62,16 +66,29 @@ public final class Stakes {
     Column everything = CouponsTable.SCOPE.col().equalTo(CouponScope.ALL);
     Column mean = when(everything, usual).otherwise(atLeastSomething(meanInScope(usual)));
     Column usualInScope = when(everything, usual).otherwise(mean.multiply(shareOfOrders()));
-    Column order =
-        greatest(usual.minus(usualInScope), lit(0.0)).plus(CouponTerms.redeemingSpendCents(mean));
+    Column besides = greatest(usual.minus(usualInScope), lit(0.0));
+    Column ofUser = marginOfUser(assumed.marginShare());
+    Column inScope =
+        when(everything, ofUser)
+            .otherwise(
+                coalesce(CouponFeatures.SCOPE_MARGIN_SHARE.col(), lit(assumed.marginShare())));
+    Column stake =
+        besides.multiply(ofUser).plus(CouponTerms.redeemingSpendCents(mean).multiply(inScope));
     Column gift = Gifts.costCents(assumed.giftCents()).cast("double");
     Dataset<Row> withGifts =
         pairs.join(
             broadcast(Gifts.of(shop)), new String[] {CouponsTable.GIFT_PRODUCT_ID.name()}, "left");
     return Gifts.drop(
         withGifts
-            .withColumn(STAKE_CENTS, order.multiply(assumed.marginShare()))
+            .withColumn(STAKE_CENTS, stake)
             .withColumn(DISCOUNT_CENTS, CouponTerms.discountCents(mean, gift)));
+  }
+
+  private static Column marginOfUser(double shop) {
+    return coalesce(UserProfileTable.MARGIN_SHARE.col(), lit(shop))
+        .multiply(UserProfileTable.ORDER_COUNT.col())
+        .plus(PRIOR_ORDERS * shop)
+        .divide(UserProfileTable.ORDER_COUNT.col().plus(PRIOR_ORDERS));
   }
 
   private static Column usual(Assumed assumed) {

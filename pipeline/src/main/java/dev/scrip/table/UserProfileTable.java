@@ -136,6 +136,12 @@ public final class UserProfileTable {
           "promotion_lift",
           "Lines bought on promotion over those expected at the promotion shares of their categories, with one of each added; above 1 for who waits for promotions, empty without a line.");
 
+  /** Margin over price of what was bought, weighted by spend; empty where no cost is known. */
+  public static final TableColumn MARGIN_SHARE =
+      real(
+          "margin_share",
+          "Margin over price of what was bought, by list prices and unit costs, weighted by spend; empty where none is known.");
+
   /** Coupons received ever. */
   public static final TableColumn COUPONS_RECEIVED =
       whole("coupons_received", "Coupons received ever.").required();
@@ -350,6 +356,7 @@ public final class UserProfileTable {
               DISCOUNTED_LINE_SHARE,
               DISCOUNT_DEPTH,
               PROMOTION_LIFT,
+              MARGIN_SHARE,
               COUPONS_RECEIVED,
               COUPONS_REDEEMED,
               DAYS_SINCE_REDEMPTION,

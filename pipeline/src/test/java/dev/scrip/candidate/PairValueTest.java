@@ -63,7 +63,8 @@ class PairValueTest {
                 "select 'ann' user_id, 0.2D redemption_probability, cast(null as binary) features,"
                     + " 0L order_count, 0L spend_cents, 0L scope_order_count,"
                     + " 0L scope_spend_cents, 0L order_total, 0L scope_order_total,"
-                    + " 0L scope_spend_total_cents")
+                    + " 0L scope_spend_total_cents, cast(null as double) margin_share,"
+                    + " cast(null as double) scope_margin_share")
             .crossJoin(shop.open().coupons().where(col("coupon_id").equalTo("tea besides")));
     Dataset<Row> profile =
         new ShopFixture()

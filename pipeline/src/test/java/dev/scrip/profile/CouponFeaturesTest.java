@@ -51,6 +51,28 @@ class CouponFeaturesTest {
   }
 
   @Test
+  void knowsTheMeanMarginOfTheProductsInScope() {
+    CleanShop shop =
+        AShop.empty()
+            .product("apple", "fruit", null, 1000L, 600L, null)
+            .product("pear", "fruit", null, 1000L, 700L, null)
+            .product("fig", "fruit", null, 1000L, null, null)
+            .product("bread", "bakery", null, null, 100L, null)
+            .coupon("all", "all")
+            .coupon("bakery", "category", "bakery")
+            .coupon("fruit", "category", "fruit")
+            .open();
+    assertThat(
+            asOf(
+                shop,
+                row("all", time("2024-04-09 00:00")),
+                row("bakery", time("2024-04-09 00:00")),
+                row("fruit", time("2024-04-09 00:00"))))
+        .extracting(r -> r.getAs("scope_margin_share"))
+        .containsExactly(null, null, 0.35);
+  }
+
+  @Test
   void countsEachBuyerOnceWhileTheLastOrderIsFresh() {
     AShop shop =
         history()

@@ -6,6 +6,7 @@ import static dev.scrip.profile.AShop.values;
 import static dev.scrip.testing.TestSpark.row;
 import static dev.scrip.testing.TestSpark.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -102,6 +103,30 @@ class PurchaseFeaturesTest {
 
     assertThat(values(of(shop, "anna"), "promotion_lift")).containsExactly(3.0 / 1.5);
     assertThat(values(of(shop, "eva"), "promotion_lift")).containsExactly((Object) null);
+  }
+
+  /**
+   * Tea leaves 0.4 of its price and cake 0.1; the price of a scarf says nothing, and is forgotten.
+   */
+  @Test
+  void takesTheMarginOfWhatWasBoughtByUnitCosts() {
+    AShop shop =
+        AShop.empty()
+            .product("tea", "drinks", null, 1000L, 600L, null)
+            .product("cake", "bakery", null, 500L, 450L, null)
+            .product("penny sweet", "bakery", null, 1L, 400L, null)
+            .product("scarf", "clothing", null, 2000L, null, null)
+            .bought("anna", "2024-03-01 10:00", "tea", 300)
+            .bought("anna", "2024-03-05 10:00", "cake", 100)
+            .bought("anna", "2024-03-05 10:00", "scarf", 9000)
+            .bought("anna", "2024-05-01 10:00", "cake", 9000)
+            .bought("ben", "2024-03-01 10:00", "scarf", 9000)
+            .bought("eva", "2024-03-01 10:00", "penny sweet", 50);
+
+    assertThat(of(shop, "anna").<Double>getAs("margin_share"))
+        .isCloseTo((300 * 0.4 + 100 * 0.1) / 400, within(1e-9));
+    assertThat(values(of(shop, "ben"), "margin_share")).containsExactly((Object) null);
+    assertThat(of(shop, "eva").<Double>getAs("margin_share")).isEqualTo(-1.0);
   }
 
   @Test

@@ -29,6 +29,8 @@ class StakesTest {
   /** 8 orders of 32.50 and two of the assumed 20.00: a usual order of 30.00. */
   private static final Orders REGULAR = new Orders(8, 26_000, 4, 4_000, 1_000, 200, 100_000);
 
+  private static final String UNKNOWN = "null";
+
   @Test
   void aRedeemingOrderOfEverythingIsAUsualOne() {
     assertThat(stake("any", REGULAR)).isCloseTo(MARGIN * 3_000, within(1e-6));
@@ -80,17 +82,45 @@ class StakesTest {
     assertThat(discount("a secret besides", REGULAR)).isEqualTo(333);
   }
 
+  /** 8 orders at 0.65 and two at the shop's 0.4. */
+  @Test
+  void theMarginIsThatOfWhatTheUserBuys() {
+    assertThat(stake("any", REGULAR, "0.65", UNKNOWN)).isCloseTo(0.6 * 3_000, within(1e-6));
+    assertThat(stake("any", REGULAR, "0.65", "0.1")).isCloseTo(0.6 * 3_000, within(1e-6));
+  }
+
+  @Test
+  void theMarginInScopeIsThatOfTheScope() {
+    double mean = (4_000 + 2 * 500) / 6.0;
+    double often = (4 + 2 * 0.2) / 10;
+    double redeeming = 1_000 + mean * Math.exp(-1_000 / mean);
+    assertThat(stake("drinks", REGULAR, "0.65", "0.1"))
+        .isCloseTo(0.6 * (3_000 - often * mean) + 0.1 * redeeming, within(1e-6));
+    assertThat(stake("drinks", REGULAR, UNKNOWN, "-0.2"))
+        .isCloseTo(MARGIN * (3_000 - often * mean) - 0.2 * redeeming, within(1e-6));
+  }
+
   private double stake(String coupon, Orders orders) {
-    return of(coupon, orders).getAs(Stakes.STAKE_CENTS);
+    return stake(coupon, orders, UNKNOWN, UNKNOWN);
+  }
+
+  private double stake(String coupon, Orders orders, String ofUser, String inScope) {
+    return of(coupon, orders, ofUser, inScope).getAs(Stakes.STAKE_CENTS);
   }
 
   private double discount(String coupon, Orders orders) {
-    return of(coupon, orders).getAs(Stakes.DISCOUNT_CENTS);
+    return of(coupon, orders, UNKNOWN, UNKNOWN).getAs(Stakes.DISCOUNT_CENTS);
   }
 
-  private Row of(String coupon, Orders orders) {
+  private Row of(String coupon, Orders orders, String ofUser, String inScope) {
     Dataset<Row> pair =
-        orders.columns().join(shop.open().coupons().where(col("coupon_id").equalTo(coupon)));
+        orders
+            .columns()
+            .selectExpr(
+                "*",
+                "cast(" + ofUser + " as double) margin_share",
+                "cast(" + inScope + " as double) scope_margin_share")
+            .join(shop.open().coupons().where(col("coupon_id").equalTo(coupon)));
     return Stakes.of(pair, shop.open(), ASSUMED).head();
   }
 
