@@ -1,10 +1,12 @@
 package dev.scrip.jobs;
 
+import dev.scrip.affinity.Bundles;
 import dev.scrip.candidate.BestCandidates;
 import dev.scrip.candidate.CandidateOptions;
 import dev.scrip.candidate.EligiblePairs;
 import dev.scrip.candidate.ScoredPairs;
 import dev.scrip.clean.CleanShop;
+import dev.scrip.table.AssociationRuleTable;
 import dev.scrip.table.CandidateTable;
 import dev.scrip.table.CouponProfileTable;
 import dev.scrip.table.ResponseScoreTable;
@@ -47,6 +49,11 @@ public final class ScoreCandidatesJob {
             profiles,
             couponProfiles,
             night.tonight(UserAffinityTable.CONTRACT),
+            Bundles.of(
+                shop,
+                night.tonight(AssociationRuleTable.CONTRACT),
+                night.runDate(),
+                night.conf().affinity().rules().recentDays()),
             night.models().scoring(night.runDate()),
             night.stakes(),
             options.costBasis(),

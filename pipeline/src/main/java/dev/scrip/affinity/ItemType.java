@@ -5,10 +5,13 @@ import static dev.scrip.table.ProductsTable.CATEGORY;
 import static dev.scrip.table.ProductsTable.PRODUCT_ID;
 import static dev.scrip.table.UserAffinityTable.ITEM_ID;
 import static dev.scrip.table.UserAffinityTable.USER_ID;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.sum;
 
 import dev.scrip.clean.CleanShop;
+import dev.scrip.table.ProductsTable;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -48,6 +51,13 @@ enum ItemType {
   /** The distinct items of the catalogue: item_id. */
   Dataset<Row> catalogue(CleanShop shop) {
     return shop.products().select(col(column).as(ITEM_ID.name())).distinct();
+  }
+
+  /** item_id and name of the items of the catalogue, for people; the id where none is known. */
+  Dataset<Row> names(CleanShop shop) {
+    Column name =
+        this == CATEGORY_TASTE ? col(column) : coalesce(ProductsTable.NAME.col(), PRODUCT_ID.col());
+    return shop.products().select(col(column).as(ITEM_ID.name()), name.as("name")).distinct();
   }
 
   /**

@@ -2,7 +2,10 @@ package dev.scrip.candidate;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.format_string;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
@@ -21,16 +24,19 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 
 /** The pairs the allocation chooses from. */
 public final class BestCandidates {
   private static final double MICROS = 1_000_000;
+  private static final String BUNDLES_SO_FAR = "bundles_so_far";
 
   private BestCandidates() {}
 
   /**
-   * Rows of {@code candidate}: of each user the {@code perUser} most valuable scored pairs, none
-   * without value; ties go to the smaller coupon id.
+   * Rows of {@code candidate}: of each user the {@code perUser} most valuable scored pairs and the
+   * most valuable that goes with what was bought lately, none without value; ties go to the smaller
+   * coupon id.
    *
    * @param scores tonight's {@code response_score}
    * @param segments tonight's {@code user_segment}
@@ -43,13 +49,14 @@ public final class BestCandidates {
       LocalDate runDate,
       int perUser,
       String currency) {
-    Column rank =
-        row_number()
-            .over(
-                Window.partitionBy(ResponseScoreTable.USER_ID.col())
-                    .orderBy(
-                        ResponseScoreTable.EXPECTED_VALUE_MICROS.col().desc(),
-                        ResponseScoreTable.COUPON_ID.col()));
+    WindowSpec mostValuableFirst =
+        Window.partitionBy(ResponseScoreTable.USER_ID.col())
+            .orderBy(
+                ResponseScoreTable.EXPECTED_VALUE_MICROS.col().desc(),
+                ResponseScoreTable.COUPON_ID.col());
+    Column bundlesSoFar = count(ResponseScoreTable.BUNDLE.col()).over(mostValuableFirst);
+    Column bestBundle =
+        ResponseScoreTable.BUNDLE.col().isNotNull().and(col(BUNDLES_SO_FAR).equalTo(1));
     Dataset<Row> validity =
         shop.coupons()
             .select(
@@ -60,8 +67,9 @@ public final class BestCandidates {
     return CandidateTable.CONTRACT.conform(
         scores
             .where(ResponseScoreTable.EXPECTED_VALUE_MICROS.col().gt(0))
-            .withColumn(CandidateTable.CANDIDATE_RANK.name(), rank)
-            .where(CandidateTable.CANDIDATE_RANK.col().leq(perUser))
+            .withColumn(CandidateTable.CANDIDATE_RANK.name(), row_number().over(mostValuableFirst))
+            .withColumn(BUNDLES_SO_FAR, bundlesSoFar)
+            .where(CandidateTable.CANDIDATE_RANK.col().leq(perUser).or(bestBundle))
             .join(broadcast(validity), CouponsTable.COUPON_ID.name())
             .join(
                 segments.select(UserSegmentTable.USER_ID.col(), UserSegmentTable.SEGMENT_ID.col()),
@@ -75,11 +83,12 @@ public final class BestCandidates {
   }
 
   private static Column reason(String currency) {
-    Column because =
-        when(
-                ResponseScoreTable.DRIVERS.col().notEqual(""),
-                concat(lit(" ("), ResponseScoreTable.DRIVERS.col(), lit(")")))
-            .otherwise("");
+    Column bundle =
+        concat(lit("goes with "), ResponseScoreTable.BUNDLE.col(), lit(" bought lately"));
+    Column drivers =
+        when(ResponseScoreTable.DRIVERS.col().notEqual(""), ResponseScoreTable.DRIVERS.col());
+    Column words = concat_ws(", ", drivers, bundle);
+    Column because = when(words.notEqual(""), concat(lit(" ("), words, lit(")"))).otherwise("");
     return format_string(
         "%.1f %% likely to be redeemed%s; %.0f %% of its margin would not come without the coupon;"
             + " expected to bring %.2f "

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
+import dev.scrip.affinity.Bundles;
 import dev.scrip.budget.CostBasis;
 import dev.scrip.clean.CleanShop;
 import dev.scrip.profile.AsOf;
@@ -58,6 +59,7 @@ public final class ScoredPairs {
    * @param userProfile tonight's {@code user_profile}
    * @param couponProfile tonight's {@code coupon_profile}
    * @param userAffinity tonight's {@code user_affinity}
+   * @param bundles of {@link Bundles}
    * @param models what serves tonight
    * @param stakes what is assumed of the money of a pair
    */
@@ -67,6 +69,7 @@ public final class ScoredPairs {
       Dataset<Row> userProfile,
       Dataset<Row> couponProfile,
       Dataset<Row> userAffinity,
+      Dataset<Row> bundles,
       Models models,
       Stakes.Assumed stakes,
       CostBasis costBasis,
@@ -100,6 +103,7 @@ public final class ScoredPairs {
     return ResponseScoreTable.CONTRACT.conform(
         withPurchases(valued, models.purchase())
             .join(scopeAffinity(shop, userAffinity), pair, "left")
+            .join(bundles, pair, "left")
             .withColumn(
                 ResponseScoreTable.AFFINITY.name(),
                 coalesce(ResponseScoreTable.AFFINITY.col(), lit(0.0)))

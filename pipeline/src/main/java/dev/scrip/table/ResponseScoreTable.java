@@ -74,6 +74,13 @@ public final class ResponseScoreTable {
       text("drivers", "What speaks most for a redemption, for people; empty where nothing does.")
           .required();
 
+  /** What the user bought lately that goes with something in the coupon's scope. */
+  public static final TableColumn BUNDLE =
+      text(
+          "bundle",
+          "What the user bought lately that calls, by an association rule, for something in the"
+              + " coupon's scope; empty where nothing does.");
+
   /** The contract of {@code response_score}. */
   public static final TableContract CONTRACT =
       TableContract.named("response_score", "The score of every eligible pair of user and coupon.")
@@ -91,7 +98,8 @@ public final class ResponseScoreTable {
               EXPECTED_COST_MICROS,
               SCOPE_SHARE,
               AFFINITY,
-              DRIVERS)
+              DRIVERS,
+              BUNDLE)
           .key(RUN_DATE, USER_ID, COUPON_ID)
           .partitionedBy(RUN_DATE)
           .check("probability_in_range", "redemption_probability BETWEEN 0 AND 1")

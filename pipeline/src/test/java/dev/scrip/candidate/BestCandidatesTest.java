@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BestCandidatesTest {
@@ -51,6 +52,21 @@ class BestCandidatesTest {
   }
 
   @Test
+  void theBestThatGoesWithAPurchaseIsAmongThem() {
+    score("ann", "a", 40);
+    score("ann", "b", 30);
+    score("ann", "c", 20, "coffee");
+    score("ann", "d", 10, "coffee");
+    score("bob", "c", 40, "tea and cake");
+    score("bob", "d", 30, "tea");
+    score("eva", "a", 10);
+    score("eva", "b", -1, "tea");
+    assertThat(ranked(1)).containsExactly("ann a 1", "ann c 3", "bob c 1", "eva a 1");
+    assertThat(candidates(1).where("user_id = 'bob'").head().<String>getAs("reason"))
+        .contains("(buys often, goes with tea and cake bought lately)");
+  }
+
+  @Test
   void beginTonightAtTheEarliestAndSayWhy() {
     score("ann", "a", 1_500_000);
     Row candidate = candidates(1).head();
@@ -64,6 +80,10 @@ class BestCandidatesTest {
   }
 
   private void score(String user, String coupon, long valueMicros) {
+    score(user, coupon, valueMicros, null);
+  }
+
+  private void score(String user, String coupon, long valueMicros, @Nullable String bundle) {
     rows.with(
         ResponseScoreTable.CONTRACT,
         "run_date",
@@ -78,6 +98,8 @@ class BestCandidatesTest {
         0.5,
         "drivers",
         "buys often",
+        "bundle",
+        bundle,
         "expected_value_micros",
         valueMicros,
         "expected_cost_micros",

@@ -370,9 +370,10 @@ public final class NightSummary {
         List.of(
             "generate-shop",
             "clean-tables",
+            "forecast-purchases",
             "segment-users",
+            "train-affinity",
             "train-response",
-            "score-candidates",
             "allocate-coupons")) {
       ledger.latest(step, runDate).ifPresent(e -> notes.addAll(e.notes()));
     }
