@@ -6,6 +6,7 @@ import dev.scrip.table.CouponIssuesTable;
 import dev.scrip.table.ModelCard;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -200,7 +201,7 @@ public final class ResponseTraining {
         + " judge";
   }
 
-  /** The elastic net that predicts later blocks best. */
+  /** The elastic net that predicts later blocks best; the strongest where no block can tell. */
   private static Learner.Logistic bestLogistic(TimeSplit split, ResponseOptions options) {
     List<Learner.Logistic> tried = new ArrayList<>();
     for (double regularisation : options.regularisation()) {
@@ -209,7 +210,7 @@ public final class ResponseTraining {
       }
     }
     if (split.newest() < 2 || tried.size() == 1) {
-      return tried.get(0);
+      return Collections.max(tried, Comparator.comparingDouble(Learner.Logistic::regularisation));
     }
     Learner.Logistic best = tried.get(0);
     double least = Double.POSITIVE_INFINITY;

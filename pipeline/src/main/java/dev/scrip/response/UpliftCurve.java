@@ -53,9 +53,9 @@ final class UpliftCurve {
   }
 
   /**
-   * For purchases (bought, per pair) and gain (cents per pair): auuc, qini, the bounds of its 95 %
-   * interval, effect (of treating everybody), effect_top_10 and effect_top_30 (of the highest 10
-   * and 30 % alone, per pair of those).
+   * For purchases (bought, per pair) and gain (cents per pair): auuc and qini with the bounds of
+   * their 95 % intervals, effect (of treating everybody), effect_top_10 and effect_top_30 (of the
+   * highest 10 and 30 % alone, per pair of those).
    *
    * @param pairs {@link #SCORE}, treated, treated_probability, weight, bought, gain_cents and keys
    */
@@ -105,23 +105,31 @@ final class UpliftCurve {
     int[] once = new int[GROUPS];
     Arrays.fill(once, 1);
     double[] curve = curve(once);
-    double[] resampled = new double[bootstraps];
+    double[] areas = new double[bootstraps];
+    double[] qinis = new double[bootstraps];
     SplittableRandom random = new SplittableRandom(SEED);
     for (int i = 0; i < bootstraps; i++) {
       int[] times = new int[GROUPS];
       for (int draw = 0; draw < GROUPS; draw++) {
         times[random.nextInt(GROUPS)]++;
       }
-      resampled[i] = qini(curve(times));
+      double[] resampled = curve(times);
+      areas[i] = area(resampled);
+      qinis[i] = qini(resampled);
     }
-    Arrays.sort(resampled);
-    metrics.put(prefix + "auuc", area(curve));
-    metrics.put(prefix + "qini", qini(curve));
-    metrics.put(prefix + "qini_low", resampled[(int) (0.025 * bootstraps)]);
-    metrics.put(prefix + "qini_high", resampled[(int) Math.ceil(0.975 * bootstraps) - 1]);
+    putWithInterval(prefix + "auuc", area(curve), areas, metrics);
+    putWithInterval(prefix + "qini", qini(curve), qinis, metrics);
     metrics.put(prefix + "effect", curve[BINS]);
     metrics.put(prefix + "effect_top_10", curve[BINS / 10] / 0.1);
     metrics.put(prefix + "effect_top_30", curve[BINS * 3 / 10] / 0.3);
+  }
+
+  private static void putWithInterval(
+      String name, double value, double[] resampled, Map<String, Double> metrics) {
+    Arrays.sort(resampled);
+    metrics.put(name, value);
+    metrics.put(name + "_low", resampled[(int) (0.025 * resampled.length)]);
+    metrics.put(name + "_high", resampled[(int) Math.ceil(0.975 * resampled.length) - 1]);
   }
 
   /** The curve at the shares 0, 0.01, ..., 1, every group of users counted so many times. */

@@ -32,7 +32,10 @@ class UpliftCurveTest {
     assertThat(metrics.get("purchase_effect_top_10")).isCloseTo(1.0, within(0.1));
     // The curve climbs to 0.5 over the first half and stays there: 0.375 below it, 0.25 at random.
     assertThat(metrics.get("purchase_qini")).isCloseTo(0.125, within(0.01));
-    assertThat(metrics.get("purchase_qini_low")).isGreaterThan(0.1);
+    assertThat(metrics.get("purchase_qini_low")).isBetween(0.1, metrics.get("purchase_qini"));
+    assertThat(metrics.get("purchase_auuc")).isCloseTo(0.375, within(0.02));
+    assertThat(metrics.get("purchase_auuc_low")).isBetween(0.33, metrics.get("purchase_auuc"));
+    assertThat(metrics.get("purchase_auuc_high")).isBetween(metrics.get("purchase_auuc"), 0.42);
     assertThat(metrics.get("gain_cents_qini")).isCloseTo(37.5, within(4.0));
   }
 
