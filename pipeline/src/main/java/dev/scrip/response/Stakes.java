@@ -31,7 +31,8 @@ import org.apache.spark.sql.Row;
  * shop's usual discounts are small beside how orders scatter.
  *
  * <p>Of S the margin is that of the products in scope, of the rest, and of a coupon for everything,
- * that of what the user buys, shrunk to the shop's likewise.
+ * that of what the user buys, shrunk to the shop's by sixteen orders: it differs less between users
+ * than between one user's orders.
  */
 public final class Stakes {
   /** Mean margin of the redeeming order before the discount, in cents. */
@@ -41,6 +42,7 @@ public final class Stakes {
   public static final String DISCOUNT_CENTS = "expected_discount_cents";
 
   private static final double PRIOR_ORDERS = 2;
+  private static final double MARGIN_PRIOR_ORDERS = 16;
   private static final double NEW_SCOPE_SHARE = 0.1;
   private static final double LEAST_CENTS = 1;
 
@@ -87,8 +89,8 @@ public final class Stakes {
   private static Column marginOfUser(double shop) {
     return coalesce(UserProfileTable.MARGIN_SHARE.col(), lit(shop))
         .multiply(UserProfileTable.ORDER_COUNT.col())
-        .plus(PRIOR_ORDERS * shop)
-        .divide(UserProfileTable.ORDER_COUNT.col().plus(PRIOR_ORDERS));
+        .plus(MARGIN_PRIOR_ORDERS * shop)
+        .divide(UserProfileTable.ORDER_COUNT.col().plus(MARGIN_PRIOR_ORDERS));
   }
 
   private static Column usual(Assumed assumed) {

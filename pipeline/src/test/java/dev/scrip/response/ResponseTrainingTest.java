@@ -1,5 +1,6 @@
 package dev.scrip.response;
 
+import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.sum;
@@ -76,6 +77,26 @@ class ResponseTrainingTest {
             logLoss ->
                 assertThat(logLoss)
                     .isGreaterThanOrEqualTo(byDepth.card().metrics().get("log_loss")));
+  }
+
+  @Test
+  void everyWayLearnsWhatMakesPairsRedeem() {
+    Dataset<Row> pairs = rows(BY_DEPTH);
+    for (Learner learner :
+        List.of(
+            new Learner.Logistic(0.001, 0),
+            new Learner.BoostedTrees(2, 2, 0.05, 1),
+            new Learner.Perceptron(2, 30, 1))) {
+      Dataset<Row> scored =
+          new ResponseModel.Fitted(learner.fit(pairs), Calibration.NONE).score(pairs);
+      double deep = meanProbability(scored.where("depth >= 0.8"));
+      double shallow = meanProbability(scored.where("depth <= 0.2"));
+      assertThat(deep - shallow).as(learner.label()).isGreaterThan(0.1);
+    }
+  }
+
+  private static double meanProbability(Dataset<Row> scored) {
+    return scored.agg(avg(ResponseModel.PROBABILITY)).head().getDouble(0);
   }
 
   @Test

@@ -82,11 +82,11 @@ class StakesTest {
     assertThat(discount("a secret besides", REGULAR)).isEqualTo(333);
   }
 
-  /** 8 orders at 0.65 and two at the shop's 0.4. */
+  /** 8 orders at 0.7 and sixteen at the shop's 0.4: 0.5. */
   @Test
   void theMarginIsThatOfWhatTheUserBuys() {
-    assertThat(stake("any", REGULAR, "0.65", UNKNOWN)).isCloseTo(0.6 * 3_000, within(1e-6));
-    assertThat(stake("any", REGULAR, "0.65", "0.1")).isCloseTo(0.6 * 3_000, within(1e-6));
+    assertThat(stake("any", REGULAR, "0.7", UNKNOWN)).isCloseTo(0.5 * 3_000, within(1e-6));
+    assertThat(stake("any", REGULAR, "0.7", "0.1")).isCloseTo(0.5 * 3_000, within(1e-6));
   }
 
   @Test
@@ -94,8 +94,8 @@ class StakesTest {
     double mean = (4_000 + 2 * 500) / 6.0;
     double often = (4 + 2 * 0.2) / 10;
     double redeeming = 1_000 + mean * Math.exp(-1_000 / mean);
-    assertThat(stake("drinks", REGULAR, "0.65", "0.1"))
-        .isCloseTo(0.6 * (3_000 - often * mean) + 0.1 * redeeming, within(1e-6));
+    assertThat(stake("drinks", REGULAR, "0.7", "0.1"))
+        .isCloseTo(0.5 * (3_000 - often * mean) + 0.1 * redeeming, within(1e-6));
     assertThat(stake("drinks", REGULAR, UNKNOWN, "-0.2"))
         .isCloseTo(MARGIN * (3_000 - often * mean) - 0.2 * redeeming, within(1e-6));
   }
