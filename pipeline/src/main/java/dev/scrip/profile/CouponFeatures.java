@@ -159,8 +159,7 @@ public final class CouponFeatures {
   }
 
   private static Dataset<Row> askedFor(CleanShop shop, Dataset<Row> known) {
-    return ScopedOrders.of(shop)
-        .join(known.select(col(SCOPE_ID)).distinct(), new String[] {SCOPE_ID}, "left_semi")
+    return ScopedOrders.of(shop, known)
         .select(col(SCOPE_ID), USER_ID.col(), ORDERED_AT.col(), Purchases.NET_CENTS.col());
   }
 

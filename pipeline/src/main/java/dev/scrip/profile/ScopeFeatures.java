@@ -149,7 +149,7 @@ public final class ScopeFeatures {
     Dataset<Row> moments =
         asked.unionByName(asked.withColumn(SCOPE_ID, lit(EVERYTHING))).distinct();
     return moments
-        .join(ScopedOrders.of(shop), new String[] {USER_ID.name(), SCOPE_ID})
+        .join(ScopedOrders.of(shop, moments), new String[] {USER_ID.name(), SCOPE_ID})
         .where(past(ORDERED_AT.col()))
         .groupBy(USER_ID.col(), col(SCOPE_ID), AS_OF.col())
         .agg(

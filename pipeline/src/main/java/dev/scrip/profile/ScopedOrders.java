@@ -9,6 +9,7 @@ import static dev.scrip.table.OrdersTable.ORDER_ID;
 import static dev.scrip.table.OrdersTable.USER_ID;
 import static dev.scrip.table.ProductsTable.PRODUCT_ID;
 import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
@@ -49,18 +50,26 @@ final class ScopedOrders {
   }
 
   /**
-   * One row per scope and order with a line in it: scope_id, user_id, order_id, ordered_at,
-   * net_cents.
+   * One row per scope asked for and order with a line in it: scope_id, user_id, order_id,
+   * ordered_at, net_cents.
+   *
+   * @param asked scope_id; others are left out before lines are multiplied by their scopes
    */
-  static Dataset<Row> of(CleanShop shop) {
+  static Dataset<Row> of(CleanShop shop, Dataset<Row> asked) {
+    Dataset<Row> scopes = broadcast(asked.select(col(SCOPE_ID)).distinct());
     Column[] row = {
       col(SCOPE_ID), USER_ID.col(), ORDER_ID.col(), ORDERED_AT.col(), NET_CENTS.col()
     };
     Dataset<Row> everything =
-        Purchases.orders(shop).withColumn(SCOPE_ID, lit(EVERYTHING)).select(row);
+        Purchases.orders(shop)
+            .withColumn(SCOPE_ID, lit(EVERYTHING))
+            .join(scopes, new String[] {SCOPE_ID}, "left_semi")
+            .select(row);
     Dataset<Row> inScope =
         Purchases.lines(shop)
-            .join(scopeProducts(shop), PRODUCT_ID.name())
+            .join(
+                scopeProducts(shop).join(scopes, new String[] {SCOPE_ID}, "left_semi"),
+                PRODUCT_ID.name())
             // As those who ask for it join it: every line counts in many scopes and travels once.
             .repartition(USER_ID.col(), col(SCOPE_ID))
             .groupBy(col(SCOPE_ID), USER_ID.col(), ORDER_ID.col(), ORDERED_AT.col())

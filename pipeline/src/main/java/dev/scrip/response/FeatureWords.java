@@ -27,6 +27,10 @@ record FeatureWords(String more, String less) {
           words("log_carts", "fills carts", ""),
           words("log_abandoned", "left products in the cart", ""),
           words("since_visit", "", "visited recently"),
+          words("next_buy", "visits end in orders", ""),
+          words("next_abandon", "visits leave carts behind", ""),
+          words("low_ratings", "", ""),
+          words("log_complaints", "", ""),
           words("breadth", "broad coupon", "narrow coupon"),
           words("scope_all", "valid for everything", ""),
           words("log_scope_buyers", "popular products", ""),
@@ -48,8 +52,7 @@ record FeatureWords(String more, String less) {
           words("log_scope_lift", "buys in its scope more than others", ""),
           words("since_scope_order", "", "bought in its scope recently"),
           // Logarithms of rates are below 0: their products are largest where the other factor is
-          // 0,
-          // and say nothing that a sentence could.
+          // 0, and say nothing that a sentence could.
           words("user_rate_x_breadth", "", ""),
           words("user_rate_x_scope_share", "", ""),
           words("discount_share_x_percent", "likes percentages off", ""));

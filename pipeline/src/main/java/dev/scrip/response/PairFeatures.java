@@ -16,6 +16,7 @@ import dev.scrip.profile.CouponFeatures;
 import dev.scrip.profile.Gifts;
 import dev.scrip.profile.ScopeFeatures;
 import dev.scrip.table.CouponsTable;
+import dev.scrip.table.TableColumn;
 import dev.scrip.table.UserProfileTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,8 +87,7 @@ public final class PairFeatures {
 
   private static Map<String, Column> definitions() {
     // Nothing that only grows with the length of the history: a model learns from months in which
-    // it
-    // was small, and tonight everybody would look like a heavy buyer.
+    // it was small, and tonight everybody would look like a heavy buyer.
     Map<String, Column> f = new LinkedHashMap<>();
     Column basket =
         greatest(
@@ -114,6 +114,10 @@ public final class PairFeatures {
     f.put("log_carts", log1p(UserProfileTable.CART_COUNT_30D.col()));
     f.put("log_abandoned", log1p(UserProfileTable.ABANDONED_CART_COUNT_30D.col()));
     f.put("since_visit", days(UserProfileTable.DAYS_SINCE_VISIT.col()));
+    f.put("next_buy", orZero(UserProfileTable.NEXT_BUY_PROBABILITY));
+    f.put("next_abandon", orZero(UserProfileTable.NEXT_ABANDON_PROBABILITY));
+    f.put("low_ratings", orZero(UserProfileTable.LOW_RATING_SHARE));
+    f.put("log_complaints", log1p(UserProfileTable.COMPLAINT_COUNT_90D.col()));
 
     f.put("breadth", breadth);
     f.put("scope_all", everything);
@@ -162,6 +166,10 @@ public final class PairFeatures {
   private static Column days(Column days) {
     return least(coalesce(days.cast(DataTypes.DoubleType), lit(YEAR_DAYS)), lit(YEAR_DAYS))
         .divide(YEAR_DAYS);
+  }
+
+  private static Column orZero(TableColumn column) {
+    return coalesce(column.col(), lit(0.0));
   }
 
   private static Column smoothed(Column redeemed, Column issued) {

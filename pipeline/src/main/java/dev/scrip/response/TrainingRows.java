@@ -53,21 +53,22 @@ public final class TrainingRows implements AutoCloseable {
       boolean withEvents) {
     Dataset<Row> labelled =
         LabelledPairs.before(shop, runDate, options).persist(StorageLevel.MEMORY_AND_DISK());
+    LabelledPairs.Counts counts = LabelledPairs.Counts.of(labelled);
+    // The features look at the pairs from many sides; what became of them is found out once.
+    Dataset<Row> sample =
+        Outcomes.of(
+                shop,
+                LabelledPairs.sampled(labelled, counts, options.maxTrainingRows()),
+                stakes.marginShare())
+            .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      LabelledPairs.Counts counts = LabelledPairs.Counts.of(labelled);
-      Dataset<Row> sample = LabelledPairs.sampled(labelled, counts, options.maxTrainingRows());
       Dataset<Row> moments = sample.select(UserProfileTable.USER_ID.col(), AS_OF.col()).distinct();
       Dataset<Row> known =
-          Stakes.of(
-              PairFeatures.of(
-                  shop,
-                  Outcomes.of(shop, sample, stakes.marginShare()),
-                  UserFeatures.asOf(shop, moments)),
-              shop,
-              stakes);
+          Stakes.of(PairFeatures.of(shop, sample, UserFeatures.asOf(shop, moments)), shop, stakes);
       return new TrainingRows(
           sortedRows(withEvents ? withEvents(shop, known, moments) : known, withEvents), counts);
     } finally {
+      sample.unpersist();
       labelled.unpersist();
     }
   }

@@ -33,13 +33,123 @@ class PairFeaturesTest {
     assertThat(feature(shop, "depth")).isEqualTo(Map.of("tea", 0.25, "sample", 0.0, "ten", 0.25));
   }
 
-  private static Map<String, Double> feature(CleanShop shop, String name) {
-    Dataset<Row> pairs =
-        shop.coupons()
-            .selectExpr("'anna' user_id", "coupon_id", "TIMESTAMP'2024-03-01 00:00:00' as_of");
-    Dataset<Row> users = UserFeatures.asOf(shop, pairs.select("user_id", "as_of").distinct());
+  /**
+   * Anna bought tea for 40.00 and visited once without buying; ben bought bread. Each was sent the
+   * cashback, and anna used hers.
+   */
+  @Test
+  void tellsUserCouponAndHowTheTwoMeet() {
+    CleanShop shop = visitedShop().open();
+    Map<String, Double> drinks = features(shop, "drinks");
+    Map<String, Double> half = features(shop, "half");
+
+    Map<String, Double> expected = new TreeMap<>();
+    expected.put("log_orders_90d", Math.log(2));
+    expected.put("log_spend_90d", Math.log(4_001));
+    expected.put("log_basket", Math.log(4_000));
+    expected.put("recency", 29 / 365.0);
+    expected.put("order_interval", 1.0);
+    expected.put("discount_share", 0.2);
+    expected.put("discounted_lines", 1.0);
+    expected.put("user_rate", Math.log((1 + 0.6) / 21));
+    expected.put("since_redemption", 29 / 365.0);
+    expected.put("log_views", Math.log(2));
+    expected.put("log_complaints", Math.log(2));
+    expected.put("since_visit", 20 / 365.0);
+    expected.put("breadth", Math.log(2));
+    expected.put("scope_all", 0.0);
+    expected.put("log_scope_buyers", Math.log(2));
+    expected.put("coupon_rate", Math.log((1 + 0.6) / 22));
+    expected.put("campaign_rate", Math.log((1 + 0.6) / 22));
+    expected.put("type_cashback", 1.0);
+    expected.put("type_percentage", 0.0);
+    expected.put("log_amount", Math.log(1_001));
+    expected.put("threshold", 1.0);
+    expected.put("log_threshold", Math.log(3));
+    expected.put("depth", 0.25);
+    expected.put("scope_share", 1.0);
+    expected.put("log_scope_spend_90d", Math.log(4_001));
+    expected.put("log_scope_rank", 0.0);
+    // One order in scope beside half a one of a user who buys like everybody.
+    expected.put("log_scope_lift", Math.log((1 + 1) / (0.5 + 1)));
+    expected.put("since_scope_order", 29 / 365.0);
+    expected.put("discount_share_x_percent", 0.0);
+    expected.forEach(
+        (name, value) -> assertThat(drinks.get(name)).as(name).isCloseTo(value, within(1e-9)));
+
+    assertThat(half.get("scope_all")).isEqualTo(1);
+    assertThat(half.get("percent")).isEqualTo(0.5);
+    assertThat(half.get("discount_share_x_percent")).isCloseTo(0.1, within(1e-9));
+    assertThat(half.get("threshold")).isZero();
+    assertThat(half.get("coupon_rate")).isCloseTo(Math.log(0.03), within(1e-9));
+  }
+
+  /** Who never bought, visited or was sent anything, in a shop that is as new. */
+  @Test
+  void knowsWhatToSayOfAStranger() {
+    CleanShop shop =
+        AShop.empty()
+            .user("anna", null)
+            .product("tea", "drinks", null, null, null, null)
+            .coupon(
+                "drinks", "c", "cashback", 8_000, 1_000L, null, null, null, "category", "drinks")
+            .coupon("lost", "c", "gift", 0, null, null, null, "nothing", "category", "none")
+            .open();
+    assertThat(features(shop, "drinks")).hasSize(PairFeatures.names().size());
+    assertThat(features(shop, "lost").values()).allMatch(Double::isFinite);
+    assertThat(features(shop, "drinks").values()).allMatch(Double::isFinite);
+  }
+
+  @Test
+  void seesNothingOfTheFuture() {
+    AShop later =
+        visitedShop()
+            .bought("anna", "2024-03-01 00:00", "tea", 9_000)
+            .bought("ben", "2024-03-02 00:00", "tea", 9_000)
+            .event("anna", "2024-03-01 00:00", "complaint", "tea", "s2")
+            .event("anna", "2024-03-02 00:00", "cart", "bread", "s3")
+            .issue("i3", "anna", "half", "2024-03-01 00:00", "treatment")
+            .redemption("i3", "anna", "half", "2024-03-01 00:00", 700)
+            .redemption("i2", "ben", "drinks", "2024-03-05 00:00", 1_000);
+    assertThat(features(later.open(), "drinks"))
+        .isEqualTo(features(visitedShop().open(), "drinks"));
+  }
+
+  private static AShop visitedShop() {
+    return AShop.empty()
+        .user("anna", "2024-01-01 00:00")
+        .user("ben", "2024-01-01 00:00")
+        .product("tea", "drinks", null)
+        .product("bread", "bakery", null)
+        .order("o1", "anna", "2024-02-01 00:00", "completed")
+        .line("o1", 1, "tea", 1, 5_000, 1_000)
+        .bought("ben", "2024-02-01 00:00", "bread", 500)
+        .event("anna", "2024-02-10 00:00", "view", "tea", "s1")
+        .event("anna", "2024-02-10 00:01", "complaint", "tea", "s1")
+        .coupon("drinks", "c", "cashback", 8_000, 1_000L, null, null, null, "category", "drinks")
+        .coupon("half", "d", "percentage", 0, null, 50.0, null, null, "all")
+        .issue("i1", "anna", "drinks", "2024-01-10 00:00", "treatment")
+        .issue("i2", "ben", "drinks", "2024-01-10 00:00", "treatment")
+        .redemption("i1", "anna", "drinks", "2024-02-01 00:00", 1_000);
+  }
+
+  private static Map<String, Double> features(CleanShop shop, String coupon) {
+    double[] vector =
+        vectors(shop)
+            .where("coupon_id = '" + coupon + "'")
+            .head()
+            .<Vector>getAs(PairFeatures.FEATURES)
+            .toArray();
     Map<String, Double> values = new TreeMap<>();
-    PairFeatures.of(shop, pairs, users)
+    for (int i = 0; i < vector.length; i++) {
+      values.put(PairFeatures.names().get(i), vector[i]);
+    }
+    return values;
+  }
+
+  private static Map<String, Double> feature(CleanShop shop, String name) {
+    Map<String, Double> values = new TreeMap<>();
+    vectors(shop)
         .collectAsList()
         .forEach(
             row ->
@@ -48,5 +158,13 @@ class PairFeaturesTest {
                     row.<Vector>getAs(PairFeatures.FEATURES)
                         .apply(PairFeatures.names().indexOf(name))));
     return values;
+  }
+
+  private static Dataset<Row> vectors(CleanShop shop) {
+    Dataset<Row> pairs =
+        shop.coupons()
+            .selectExpr("'anna' user_id", "coupon_id", "TIMESTAMP'2024-03-01 00:00:00' as_of");
+    Dataset<Row> users = UserFeatures.asOf(shop, pairs.select("user_id", "as_of").distinct());
+    return PairFeatures.of(shop, pairs, users);
   }
 }
