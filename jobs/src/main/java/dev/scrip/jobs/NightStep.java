@@ -23,7 +23,7 @@ public enum NightStep {
   TRAIN_RESPONSE("train-response", TrainResponseJob::train),
   /** Eligible pairs with value and cost. */
   SCORE_CANDIDATES("score-candidates", ScoreCandidatesJob::score),
-  /** How far users and scores have moved since the night before. */
+  /** How far users and scores have moved since the newest earlier night. */
   MEASURE_DRIFT("measure-drift", MeasureDriftJob::measure),
   /** Whole coupons inside every limit. */
   ALLOCATE_COUPONS("allocate-coupons", AllocateCouponsJob::allocate),

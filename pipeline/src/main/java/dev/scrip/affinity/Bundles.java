@@ -74,7 +74,8 @@ public final class Bundles {
     Dataset<Row> scopes =
         type.byItem(shop, CouponScope.products(shop))
             .select(COUPON_ID.col(), ITEM_ID.col().as(CONSEQUENT.name()))
-            .distinct();
+            .distinct()
+            .join(broadcast(asked.select(CONSEQUENT.col()).distinct()), CONSEQUENT.name());
     return recent
         .join(broadcast(asked), ITEM_ID.name())
         .groupBy(USER_ID.col(), ANTECEDENT.col(), CONSEQUENT.col(), LIFT.col())
@@ -86,7 +87,7 @@ public final class Bundles {
             recent.withColumnRenamed(ITEM_ID.name(), CONSEQUENT.name()),
             new String[] {USER_ID.name(), CONSEQUENT.name()},
             "left_anti")
-        .join(broadcast(scopes), CONSEQUENT.name())
+        .join(scopes, CONSEQUENT.name())
         .select(USER_ID.col(), COUPON_ID.col(), LIFT.col(), col(BUNDLE));
   }
 }

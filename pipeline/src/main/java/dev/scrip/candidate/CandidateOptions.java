@@ -6,7 +6,8 @@ import dev.scrip.response.Stakes;
 /**
  * How pairs are valued and how many are kept.
  *
- * @param perUser pairs kept for the allocation per user, 1 or more
+ * @param perUser most valuable pairs kept per user, 1 or more, besides the best that goes with a
+ *     recent purchase
  * @param marginShare margin over price where products carry no unit cost, 0 to 1
  * @param defaultBasketCents mean order where a user has none yet
  * @param defaultGiftCents what a gift costs where neither its product nor its coupon tells

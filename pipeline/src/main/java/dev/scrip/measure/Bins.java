@@ -5,9 +5,12 @@ import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 
 /** How the values of a column are told apart. Bin 0 holds the rows without a value. */
@@ -28,6 +31,22 @@ sealed interface Bins {
       edges = List.copyOf(edges);
     }
 
+    /**
+     * Ranges between quantiles. A value that several of them share has a bin of its own: else
+     * nobody would see it fall.
+     *
+     * @param quantiles ascending
+     */
+    static Ranges between(List<Double> quantiles) {
+      TreeSet<Double> edges = new TreeSet<>(quantiles);
+      for (int i = 1; i < quantiles.size(); i++) {
+        if (quantiles.get(i).equals(quantiles.get(i - 1))) {
+          edges.add(Math.nextDown(quantiles.get(i)));
+        }
+      }
+      return new Ranges(List.copyOf(edges));
+    }
+
     @Override
     public Column of(Column value) {
       Column bin = lit(1);
@@ -41,24 +60,37 @@ sealed interface Bins {
     public List<String> labels() {
       List<String> labels = new ArrayList<>(List.of("no value"));
       for (int i = 0; i <= edges.size(); i++) {
-        boolean first = i == 0;
-        boolean last = i == edges.size();
-        if (first) {
-          labels.add(last ? "any value" : "at most " + number(edges.get(i)));
-        } else {
-          String above = "above " + number(edges.get(i - 1));
-          labels.add(last ? above : above + " to " + number(edges.get(i)));
-        }
+        labels.add(label(i));
       }
       return labels;
     }
 
-    /** Four digits and no more zeros than they need: 0.0123, 17.5, 1234567. */
-    private static String number(double value) {
-      if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-        return String.format(Locale.ROOT, "%.0f", value);
+    private String label(int range) {
+      if (edges.isEmpty()) {
+        return "any value";
       }
-      return Double.toString(Double.parseDouble(String.format(Locale.ROOT, "%.4g", value)));
+      if (range == edges.size()) {
+        return "above " + number(edges.get(range - 1));
+      }
+      if (range > 0 && oneValue(range)) {
+        return number(edges.get(range));
+      }
+      String from = range == 0 ? "" : "above " + number(edges.get(range - 1)) + " ";
+      if (range + 1 < edges.size() && oneValue(range + 1)) {
+        return from + "below " + number(edges.get(range + 1));
+      }
+      return from + (from.isEmpty() ? "at most " : "to ") + number(edges.get(range));
+    }
+
+    private boolean oneValue(int range) {
+      return Math.nextUp(edges.get(range - 1)) == edges.get(range);
+    }
+
+    /** Six digits, and no zeros behind the point: 0.0123, 17.5, 1234567. */
+    private static String number(double value) {
+      return value == Math.rint(value) || Math.abs(value) >= 1e6
+          ? String.format(Locale.ROOT, "%.0f", value)
+          : Double.toString(new BigDecimal(value).round(new MathContext(6)).doubleValue());
     }
   }
 

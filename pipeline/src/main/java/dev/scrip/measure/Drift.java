@@ -1,6 +1,7 @@
 package dev.scrip.measure;
 
 import static dev.scrip.table.RunDate.RUN_DATE;
+import static dev.scrip.table.UsersTable.USER_ID;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -26,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far the values of columns have moved since the newest earlier night. Numbers are cut at the
- * deciles of that night, texts told apart by its most frequent ones; all rows of both nights are
- * counted, and only the counts come to the driver.
+ * deciles of that night, a value that several of them share apart from the others; texts are told
+ * apart by the most frequent ones. All rows of both nights are counted, and only the counts come to
+ * the driver.
  */
 public final class Drift {
   /** Exact percentiles keep every distinct value in memory, hence a sample for the edges. */
@@ -63,6 +65,9 @@ public final class Drift {
     List<Bins> bins = bins(then, watched);
     long[][] before = counts(then, watched, bins);
     long[][] after = counts(tonight, watched, bins);
+    // Rows of one user are alike: by chance they move as one.
+    long usersThen = users(then);
+    long usersNow = users(tonight);
     return IntStream.range(0, bins.size())
         .mapToObj(
             i ->
@@ -72,7 +77,7 @@ public final class Drift {
                     watched.columns().get(i),
                     night,
                     bins.get(i),
-                    new Stability(before[i], after[i]),
+                    new Stability(before[i], after[i], usersThen, usersNow),
                     options))
         .toList();
   }
@@ -103,6 +108,10 @@ public final class Drift {
             100 * stability.shareNow(moved)));
   }
 
+  private static long users(Dataset<Row> rows) {
+    return rows.select(USER_ID.col()).distinct().count();
+  }
+
   private static List<Bins> bins(Dataset<Row> then, Watched watched) {
     Dataset<Row> sample = TrainingSample.sorted(then, SAMPLE_ROWS, watched.keys()).persist();
     try {
@@ -125,10 +134,7 @@ public final class Drift {
         bins.add(
             isText(column)
                 ? new Bins.Values(frequent(sample, column))
-                : new Bins.Ranges(
-                    edges.isNullAt(i + 1)
-                        ? List.of()
-                        : edges.<Double>getList(i + 1).stream().distinct().toList()));
+                : Bins.Ranges.between(edges.isNullAt(i + 1) ? List.of() : edges.getList(i + 1)));
       }
       return bins;
     } finally {

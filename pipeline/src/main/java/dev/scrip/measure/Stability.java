@@ -5,9 +5,10 @@ package dev.scrip.measure;
  * ln(q / p), with p and q the shares of rows then and now. Half a row is added to every bin that
  * holds any, so that a bin that empties counts much but not without bound.
  *
- * <p>Of two samples of one distribution the index is not 0 but, nearly, (1/n + 1/m) times a chi
- * squared variable of one degree of freedom less than there are bins: B. Yurdakul, Statistical
- * Properties of Population Stability Index, Western Michigan University 2018.
+ * <p>Of two independent samples of one distribution the index is not 0 but, nearly, (1/n + 1/m)
+ * times a chi squared variable of one degree of freedom less than there are bins: B. Yurdakul,
+ * Statistical Properties of Population Stability Index, Western Michigan University 2018. Where
+ * both hold much the same users chance does less.
  */
 final class Stability {
   private static final double HALF_A_ROW = 0.5;
@@ -18,15 +19,21 @@ final class Stability {
   private final long[] then;
   private final long[] now;
   private final int bins;
+  private final long drawnThen;
+  private final long drawnNow;
   private final long thenRows;
   private final long nowRows;
 
   /**
    * Of rows by bin.
    *
+   * @param drawnThen what was drawn one by one then, the users: their rows may be several
+   * @param drawnNow the same now
    * @throws IllegalArgumentException where the bins differ, or either side has no row
    */
-  Stability(long[] then, long[] now) {
+  Stability(long[] then, long[] now, long drawnThen, long drawnNow) {
+    this.drawnThen = drawnThen;
+    this.drawnNow = drawnNow;
     this.then = then.clone();
     this.now = now.clone();
     if (then.length != now.length) {
@@ -66,7 +73,7 @@ final class Stability {
     }
     double variance = 2.0 / (9 * freedom);
     double root = 1 - variance + ONE_IN_A_THOUSAND * Math.sqrt(variance);
-    return freedom * root * root * root * (1.0 / thenRows + 1.0 / nowRows);
+    return freedom * root * root * root * (1.0 / drawnThen + 1.0 / drawnNow);
   }
 
   /** The bin that contributes most, the first of equals. */

@@ -1,4 +1,4 @@
-/** What became of the nights: so far, how far users and scores have drifted since the last one. */
+/** How far users and scores have drifted since the newest earlier night. */
 @NullMarked
 package dev.scrip.measure;
 

@@ -55,11 +55,11 @@ public final class CouponFeatures {
   public static final TableColumn ORDER_TOTAL =
       whole("order_total", "Orders of all users so far.").required();
 
-  /** Mean margin over price of the products in scope, -1 to 1. */
+  /** Margin over price of what was sold in scope so far, -1 to 1. */
   public static final TableColumn SCOPE_MARGIN_SHARE =
       real(
           "scope_margin_share",
-          "Mean margin over price of the products in scope; empty for everything, and where no cost is known.");
+          "Margin over price of what was sold in scope so far; empty for everything, and where the costs of half of it are unknown.");
 
   private static final String SHOP = "shop";
 
@@ -69,7 +69,7 @@ public final class CouponFeatures {
    * One row per distinct moment of a known coupon: coupon_id, as_of, product_count (of today's
    * catalogue), scope_buyer_count_90d, scope_order_total, scope_spend_total_cents, order_total,
    * issued_count, redeemed_count, campaign_issued_count, campaign_redeemed_count; all BIGINT, 0 for
-   * none; and scope_margin_share (of today's catalogue).
+   * none; and scope_margin_share.
    *
    * @param moments coupon_id and as_of; further columns are ignored
    */
@@ -78,11 +78,7 @@ public final class CouponFeatures {
         shop.coupons()
             .select(COUPON_ID.col(), CAMPAIGN_ID.col())
             .join(ScopedOrders.scopes(shop), COUPON_ID.name())
-            .join(productCounts(shop), COUPON_ID.name())
-            .join(
-                Margins.byScope(shop, SCOPE_MARGIN_SHARE.name()),
-                new String[] {COUPON_ID.name()},
-                "left");
+            .join(productCounts(shop), COUPON_ID.name());
     Dataset<Row> known =
         moments.select(COUPON_ID.col(), AS_OF.col()).distinct().join(coupons, COUPON_ID.name());
     Dataset<Row> orders = askedFor(shop, known);
@@ -114,12 +110,20 @@ public final class CouponFeatures {
                 SCOPE_ORDER_TOTAL.name(),
                 SCOPE_SPEND_TOTAL_CENTS.name()),
             new String[] {SCOPE_ID, AS_OF.name()})
+        .join(
+            RunningSums.before(
+                known,
+                Margins.byScope(shop, known),
+                SCOPE_ID,
+                Margins.COSTED_CENTS,
+                Margins.MARGIN),
+            new String[] {SCOPE_ID, AS_OF.name()})
         .join(orderTotals(shop, known), AS_OF.name())
         .select(
             COUPON_ID.col(),
             AS_OF.col(),
             PRODUCT_COUNT.col(),
-            SCOPE_MARGIN_SHARE.col(),
+            Margins.share(SCOPE_SPEND_TOTAL_CENTS.col()).as(SCOPE_MARGIN_SHARE.name()),
             SCOPE_BUYER_COUNT_90D.col(),
             SCOPE_ORDER_TOTAL.col(),
             SCOPE_SPEND_TOTAL_CENTS.col(),

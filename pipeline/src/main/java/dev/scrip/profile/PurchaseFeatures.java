@@ -74,7 +74,7 @@ final class PurchaseFeatures {
                 sum(col(PROMOTED_LINE_COUNT)).as(PROMOTED_LINE_COUNT),
                 sum(col(EXPECTED_LINE_MICROS)).as(EXPECTED_LINE_MICROS),
                 sum(col(Margins.COSTED_CENTS)).as(Margins.COSTED_CENTS),
-                sum(col(Margins.MARGIN_MICROS)).as(Margins.MARGIN_MICROS),
+                sum(col(Margins.MARGIN)).as(Margins.MARGIN),
                 sum(col(SQUARED_INTERVAL)).as(SQUARED_INTERVAL),
                 min(ORDERED_AT.col()).as(FIRST_ORDER_AT),
                 max(ORDERED_AT.col()).as(LAST_ORDER_AT));
@@ -96,8 +96,7 @@ final class PurchaseFeatures {
         share(DISCOUNTED_LINE_COUNT.col(), LINE_COUNT.col()).as(DISCOUNTED_LINE_SHARE.name()),
         ratio(DISCOUNT_CENTS.col(), DISCOUNTED_GROSS_CENTS.col()).as(DISCOUNT_DEPTH.name()),
         col(PROMOTED_LINE_COUNT).plus(1).divide(expectedLines.plus(1)).as(PROMOTION_LIFT.name()),
-        ratio(col(Margins.MARGIN_MICROS).divide(Margins.MICROS), col(Margins.COSTED_CENTS))
-            .as(MARGIN_SHARE.name()));
+        Margins.share(SPEND_CENTS.col()).as(MARGIN_SHARE.name()));
   }
 
   private static Column ordersOf(int days, String name) {

@@ -67,9 +67,7 @@ final class ScopedOrders {
             .select(row);
     Dataset<Row> inScope =
         Purchases.lines(shop)
-            .join(
-                scopeProducts(shop).join(scopes, new String[] {SCOPE_ID}, "left_semi"),
-                PRODUCT_ID.name())
+            .join(products(shop, asked), PRODUCT_ID.name())
             // As those who ask for it join it: every line counts in many scopes and travels once.
             .repartition(USER_ID.col(), col(SCOPE_ID))
             .groupBy(col(SCOPE_ID), USER_ID.col(), ORDER_ID.col(), ORDERED_AT.col())
@@ -78,10 +76,11 @@ final class ScopedOrders {
     return everything.unionByName(inScope);
   }
 
-  /** scope_id and product_id, one coupon standing for all that share its scope. */
-  private static Dataset<Row> scopeProducts(CleanShop shop) {
-    Dataset<Row> named = scopes(shop).select(col(SCOPE_ID).as(COUPON_ID.name())).distinct();
-    return CouponScope.products(shop.coupons().join(named, COUPON_ID.name()), shop.products())
+  /** scope_id and product_id of the scopes asked for, one coupon standing for all that share it. */
+  static Dataset<Row> products(CleanShop shop, Dataset<Row> asked) {
+    Dataset<Row> named = asked.select(col(SCOPE_ID).as(COUPON_ID.name())).distinct();
+    return CouponScope.products(
+            shop.coupons().join(broadcast(named), COUPON_ID.name()), shop.products())
         .withColumnRenamed(COUPON_ID.name(), SCOPE_ID);
   }
 }

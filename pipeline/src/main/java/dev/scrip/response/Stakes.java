@@ -30,7 +30,7 @@ import org.apache.spark.sql.Row;
  * scope that nobody bought in yet, A is a tenth of B. Spend is net of discounts, terms are not: the
  * shop's usual discounts are small beside how orders scatter.
  *
- * <p>Of S the margin is that of the products in scope, of the rest, and of a coupon for everything,
+ * <p>Of S the margin is that of what is sold in scope, of the rest, and of a coupon for everything,
  * that of what the user buys, shrunk to the shop's by sixteen orders: it differs less between users
  * than between one user's orders.
  */
@@ -51,8 +51,8 @@ public final class Stakes {
   /**
    * What is assumed where a user or a product does not say.
    *
-   * @param marginShare margin over price of this shop, 0 to 1: of users without an order, and of
-   *     scopes without a known cost
+   * @param marginShare margin over price of this shop, 0 to 1: where that of a user or scope is not
+   *     known
    * @param basketCents mean order where a user has none yet, above 0
    * @param giftCents what a gift costs where neither its product nor its coupon tells, 0 or more
    */

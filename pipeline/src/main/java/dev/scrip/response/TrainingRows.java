@@ -53,14 +53,24 @@ public final class TrainingRows implements AutoCloseable {
       boolean withEvents) {
     Dataset<Row> labelled =
         LabelledPairs.before(shop, runDate, options).persist(StorageLevel.MEMORY_AND_DISK());
-    LabelledPairs.Counts counts = LabelledPairs.Counts.of(labelled);
+    try {
+      LabelledPairs.Counts counts = LabelledPairs.Counts.of(labelled);
+      Dataset<Row> sample = LabelledPairs.sampled(labelled, counts, options.maxTrainingRows());
+      return of(sample, counts, shop, stakes, withEvents);
+    } finally {
+      labelled.unpersist();
+    }
+  }
+
+  private static TrainingRows of(
+      Dataset<Row> pairs,
+      LabelledPairs.Counts counts,
+      CleanShop shop,
+      Stakes.Assumed stakes,
+      boolean withEvents) {
     // The features look at the pairs from many sides; what became of them is found out once.
     Dataset<Row> sample =
-        Outcomes.of(
-                shop,
-                LabelledPairs.sampled(labelled, counts, options.maxTrainingRows()),
-                stakes.marginShare())
-            .persist(StorageLevel.MEMORY_AND_DISK());
+        Outcomes.of(shop, pairs, stakes.marginShare()).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       Dataset<Row> moments = sample.select(UserProfileTable.USER_ID.col(), AS_OF.col()).distinct();
       Dataset<Row> known =
@@ -69,7 +79,6 @@ public final class TrainingRows implements AutoCloseable {
           sortedRows(withEvents ? withEvents(shop, known, moments) : known, withEvents), counts);
     } finally {
       sample.unpersist();
-      labelled.unpersist();
     }
   }
 

@@ -43,7 +43,8 @@ public final class CandidateTable {
 
   /** 1 for the most valuable of this user. */
   public static final TableColumn CANDIDATE_RANK =
-      small("candidate_rank", "1 for the most valuable of this user.").required();
+      small("candidate_rank", "Place among this user's pairs by value, 1 for the most valuable.")
+          .required();
 
   /** First day the coupon can be used by this user. */
   public static final TableColumn VALID_FROM =

@@ -22,8 +22,8 @@ public final class DriftTable {
   public static final TableColumn POPULATION_STABILITY_INDEX =
       real(
               "population_stability_index",
-              "Population stability index of tonight's rows beside that night's, over ten bins of"
-                  + " equal mass then, or the most frequent texts; 0 for the same shares.")
+              "Population stability index of tonight's rows beside that night's, over the ranges"
+                  + " between its deciles, or its most frequent texts; 0 for the same shares.")
           .required();
 
   /** Above this the column has drifted. */
@@ -37,11 +37,11 @@ public final class DriftTable {
   /** Whether it has. */
   public static final TableColumn DRIFTED = flag("drifted", "Whether it has.").required();
 
-  /** The values whose share moved most, for people. */
+  /** The values that add most to the index, for people. */
   public static final TableColumn LARGEST_SHIFT =
       text(
               "largest_shift",
-              "The values whose share moved most, with their share of rows then and tonight.")
+              "The values that add most to the index, with their share of rows then and tonight.")
           .required();
 
   /** The contract of {@code drift}. */

@@ -136,11 +136,11 @@ public final class UserProfileTable {
           "promotion_lift",
           "Lines bought on promotion over those expected at the promotion shares of their categories, with one of each added; above 1 for who waits for promotions, empty without a line.");
 
-  /** Margin over price of what was bought, weighted by spend; empty where no cost is known. */
+  /** Margin over price of what was bought; empty where the costs of half of it are unknown. */
   public static final TableColumn MARGIN_SHARE =
       real(
           "margin_share",
-          "Margin over price of what was bought, by list prices and unit costs, weighted by spend; empty where none is known.");
+          "Margin over price of what was bought, by list prices and unit costs; empty where the costs of half of it are unknown.");
 
   /** Coupons received ever. */
   public static final TableColumn COUPONS_RECEIVED =

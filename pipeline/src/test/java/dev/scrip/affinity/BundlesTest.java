@@ -63,6 +63,20 @@ class BundlesTest {
         .containsExactly("anna cheese wine");
   }
 
+  @Test
+  void ofEqualLiftsTheFirstInTheAlphabetNamesIt() {
+    rule("category", 2.0, "cheese", "wine");
+    rule("product", 2.0, "cheese", "bread");
+    AShop shop =
+        shop()
+            .bought("anna", "2024-04-01 10:00", "bread", 100)
+            .bought("anna", "2024-04-01 10:00", "wine", 100);
+    assertThat(bundles(shop)).containsExactly("anna cheese bread");
+    rule("product", 2.0, "cheese", "wine");
+    rule("category", 2.0, "cheese", "bread");
+    assertThat(bundles(shop)).containsExactly("anna cheese bread");
+  }
+
   private static AShop shop() {
     AShop shop = AShop.empty();
     for (String product : List.of("bread", "wine", "cheese")) {

@@ -1,6 +1,7 @@
 package dev.scrip.measure;
 
 import static dev.scrip.testing.DatasetComparison.assertSameRows;
+import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -75,6 +76,36 @@ class DriftTest {
   }
 
   @Test
+  void seesAValueThatManyShareFallOrRise() {
+    Dataset<Row> last = night(LAST, i -> row(7, i < 900 ? 0.5 : i, "gold"));
+    Row fallen =
+        column(
+            drift(last, night(TONIGHT.toString(), i -> row(0, i < 900 ? 0.4 : i, "gold"))),
+            "order_count");
+    assertThat(fallen.<Boolean>getAs("drifted")).isTrue();
+    assertThat(fallen.<String>getAs("largest_shift")).isEqualTo("below 7: 0.0 % to 100.0 %");
+    Row basket =
+        column(
+            drift(last, night(TONIGHT.toString(), i -> row(7, i < 900 ? 0.4 : i, "gold"))),
+            "mean_basket_cents");
+    assertThat(basket.<String>getAs("largest_shift")).isEqualTo("below 0.5: 0.0 % to 90.0 %");
+  }
+
+  @Test
+  void countsUsersNotPairsAgainstChance() {
+    Dataset<Row> last = night(LAST, i -> row(i % 10, 1.0, "gold"));
+    Dataset<Row> tonight = night(TONIGHT.toString(), i -> row(i % 10, 1.0, "gold"));
+    String tenEach = "concat('user-', pmod(hash(user_id), 10))";
+    Row orders =
+        column(
+            drift(
+                last.withColumn("user_id", expr(tenEach)),
+                tonight.withColumn("user_id", expr(tenEach))),
+            "order_count");
+    assertThat(orders.<Double>getAs("alert_level")).isGreaterThan(1);
+  }
+
+  @Test
   void tellsFrequentTextsApartAndNewOnesFromThem() {
     List<Row> drift =
         drift(
@@ -119,7 +150,8 @@ class DriftTest {
     Dataset<Row> last = night(LAST, i -> row(i % 10, 1.0, "gold")).limit(40);
     Dataset<Row> tonight = night(TONIGHT.toString(), i -> row(i * i % 10, 1.0, "gold")).limit(40);
     Row orders = column(drift(last, tonight), "order_count");
-    assertThat(orders.<Double>getAs("alert_level")).isGreaterThan(0.2);
+    assertThat(orders.<Double>getAs("population_stability_index")).isGreaterThan(0.2);
+    assertThat(orders.<Boolean>getAs("drifted")).isFalse();
   }
 
   @Test

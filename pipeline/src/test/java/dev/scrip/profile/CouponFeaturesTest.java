@@ -51,25 +51,32 @@ class CouponFeaturesTest {
   }
 
   @Test
-  void knowsTheMeanMarginOfTheProductsInScope() {
+  void knowsTheMarginOfWhatWasSoldInScopeBefore() {
     CleanShop shop =
         AShop.empty()
             .product("apple", "fruit", null, 1000L, 600L, null)
             .product("pear", "fruit", null, 1000L, 700L, null)
             .product("fig", "fruit", null, 1000L, null, null)
-            .product("bread", "bakery", null, null, 100L, null)
+            .product("bread", "bakery", null, 1000L, 100L, null)
             .coupon("all", "all")
             .coupon("bakery", "category", "bakery")
             .coupon("fruit", "category", "fruit")
+            .bought("anna", "2024-04-01 10:00", "apple", 300)
+            .bought("ben", "2024-04-02 10:00", "pear", 100)
+            .bought("ben", "2024-04-02 11:00", "fig", 400)
+            .bought("ben", "2024-04-09 00:00", "pear", 9_000)
+            .bought("ben", "2024-04-09 00:00", "bread", 9_000)
             .open();
     assertThat(
             asOf(
                 shop,
                 row("all", time("2024-04-09 00:00")),
                 row("bakery", time("2024-04-09 00:00")),
+                row("fruit", time("2024-04-01 10:00")),
+                row("fruit", time("2024-04-02 00:00")),
                 row("fruit", time("2024-04-09 00:00"))))
         .extracting(r -> r.getAs("scope_margin_share"))
-        .containsExactly(null, null, 0.35);
+        .containsExactly(null, null, null, 0.4, (300 * 0.4 + 100 * 0.3) / 400);
   }
 
   @Test

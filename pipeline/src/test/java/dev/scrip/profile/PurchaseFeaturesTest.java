@@ -118,15 +118,18 @@ class PurchaseFeaturesTest {
             .product("scarf", "clothing", null, 2000L, null, null)
             .bought("anna", "2024-03-01 10:00", "tea", 300)
             .bought("anna", "2024-03-05 10:00", "cake", 100)
-            .bought("anna", "2024-03-05 10:00", "scarf", 9000)
+            .bought("anna", "2024-03-05 10:00", "scarf", 300)
             .bought("anna", "2024-05-01 10:00", "cake", 9000)
             .bought("ben", "2024-03-01 10:00", "scarf", 9000)
-            .bought("eva", "2024-03-01 10:00", "penny sweet", 50);
+            .bought("eva", "2024-03-01 10:00", "penny sweet", 50)
+            .bought("fay", "2024-03-01 10:00", "penny sweet", 50)
+            .bought("fay", "2024-03-01 10:00", "scarf", 51);
 
     assertThat(of(shop, "anna").<Double>getAs("margin_share"))
         .isCloseTo((300 * 0.4 + 100 * 0.1) / 400, within(1e-9));
     assertThat(values(of(shop, "ben"), "margin_share")).containsExactly((Object) null);
     assertThat(of(shop, "eva").<Double>getAs("margin_share")).isEqualTo(-1.0);
+    assertThat(values(of(shop, "fay"), "margin_share")).as("half unknown").containsOnlyNulls();
   }
 
   @Test

@@ -34,8 +34,8 @@ class PairFeaturesTest {
   }
 
   /**
-   * Anna bought tea for 40.00 and visited once without buying; ben bought bread. Each was sent the
-   * cashback, and anna used hers.
+   * Anna bought tea for 40.00 and came back three times without buying; ben bought bread. Each was
+   * sent the cashback, and anna used hers.
    */
   @Test
   void tellsUserCouponAndHowTheTwoMeet() {
@@ -53,7 +53,10 @@ class PairFeaturesTest {
     expected.put("discounted_lines", 1.0);
     expected.put("user_rate", Math.log((1 + 0.6) / 21));
     expected.put("since_redemption", 29 / 365.0);
-    expected.put("log_views", Math.log(2));
+    expected.put("log_views", Math.log(3));
+    expected.put("log_carts", Math.log(2));
+    expected.put("log_abandoned", Math.log(2));
+    expected.put("low_ratings", 0.25);
     expected.put("log_complaints", Math.log(2));
     expected.put("since_visit", 20 / 365.0);
     expected.put("breadth", Math.log(2));
@@ -74,6 +77,9 @@ class PairFeaturesTest {
     expected.put("log_scope_lift", Math.log((1 + 1) / (0.5 + 1)));
     expected.put("since_scope_order", 29 / 365.0);
     expected.put("discount_share_x_percent", 0.0);
+    // One of her visits ended in an order, two left a cart behind; the shop's shares lie near.
+    assertThat(drinks.get("next_buy")).isBetween(0.1, 0.45);
+    assertThat(drinks.get("next_abandon")).isBetween(0.45, 0.7);
     expected.forEach(
         (name, value) -> assertThat(drinks.get(name)).as(name).isCloseTo(value, within(1e-9)));
 
@@ -124,8 +130,15 @@ class PairFeaturesTest {
         .order("o1", "anna", "2024-02-01 00:00", "completed")
         .line("o1", 1, "tea", 1, 5_000, 1_000)
         .bought("ben", "2024-02-01 00:00", "bread", 500)
-        .event("anna", "2024-02-10 00:00", "view", "tea", "s1")
-        .event("anna", "2024-02-10 00:01", "complaint", "tea", "s1")
+        .event("anna", "2024-02-01 00:00", "view", "tea", "s0")
+        .event("anna", "2024-02-08 00:00", "view", "tea", "s1")
+        .event("anna", "2024-02-08 00:01", "cart", "bread", "s1")
+        .event("anna", "2024-02-09 00:00", "cart", "bread", "s2")
+        .event("anna", "2024-02-10 00:00", "complaint", "tea", "s3")
+        .event("anna", "2024-02-10 00:00", "review", "tea", "s3", null, 1)
+        .event("anna", "2024-02-10 00:00", "review", "tea", "s3", null, 5)
+        .event("anna", "2024-02-10 00:00", "review", "tea", "s3", null, 5)
+        .event("anna", "2024-02-10 00:00", "review", "tea", "s3", null, 5)
         .coupon("drinks", "c", "cashback", 8_000, 1_000L, null, null, null, "category", "drinks")
         .coupon("half", "d", "percentage", 0, null, 50.0, null, null, "all")
         .issue("i1", "anna", "drinks", "2024-01-10 00:00", "treatment")

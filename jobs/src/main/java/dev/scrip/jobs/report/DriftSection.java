@@ -1,79 +1,78 @@
 package dev.scrip.jobs.report;
 
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-
 import dev.scrip.table.DriftTable;
+import dev.scrip.table.TableColumn;
+import java.sql.Date;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** What the summary says of a night's drift: the columns that moved most, or that none did. */
 final class DriftSection {
   private static final int MOST_SHOWN = 12;
 
-  private final Dataset<Row> drift;
+  private DriftSection() {}
 
   /**
-   * Reads one night's rows of {@code drift}.
+   * Some lines and an empty one; nothing where there is nothing to compare with.
    *
-   * @param drift empty on the first night
+   * @param drift one night's rows of {@code drift}; none on the first night
    */
-  DriftSection(Dataset<Row> drift) {
-    this.drift = drift;
-  }
-
-  /** Some lines and an empty one; nothing where there is nothing to compare with. */
-  String text() {
-    Row all =
-        drift
-            .agg(
-                count(lit(1)),
-                max(DriftTable.POPULATION_STABILITY_INDEX.col()),
-                max(DriftTable.EARLIER_RUN_DATE.col()))
-            .head();
-    long columns = all.getLong(0);
-    if (columns == 0) {
+  static String text(List<Row> drift) {
+    if (drift.isEmpty()) {
       return "";
     }
+    List<Row> largestFirst =
+        drift.stream()
+            .sorted(
+                Comparator.comparingDouble(DriftSection::index)
+                    .reversed()
+                    .thenComparing(DriftSection::column))
+            .toList();
     List<Row> moved =
-        drift
-            .where(DriftTable.DRIFTED.col())
-            .orderBy(
-                DriftTable.POPULATION_STABILITY_INDEX.col().desc(),
-                DriftTable.TABLE_NAME.col(),
-                DriftTable.COLUMN_NAME.col())
-            .select(
-                DriftTable.TABLE_NAME.col(),
-                DriftTable.COLUMN_NAME.col(),
-                DriftTable.POPULATION_STABILITY_INDEX.col(),
-                DriftTable.LARGEST_SHIFT.col())
-            .collectAsList();
-    String since = "Drift since " + all.getDate(2);
+        largestFirst.stream().filter(row -> get(row, DriftTable.DRIFTED).equals(true)).toList();
     if (moved.isEmpty()) {
+      Row first = largestFirst.get(0);
       return String.format(
           Locale.ROOT,
-          "%s%n  none of %d columns of users and scores; the largest stability index is %.4f%n%n",
-          since,
-          columns,
-          all.getDouble(1));
+          "Drift%n  none of %d columns of users and scores; the largest index is %.3f, of %s since %s%n%n",
+          drift.size(),
+          index(first),
+          column(first),
+          since(first));
     }
-    TextTable table = new TextTable(since, "index", "what moved most");
+    TextTable table = new TextTable("Drift", "since", "index", "what adds most to it");
     moved.stream()
         .limit(MOST_SHOWN)
         .forEach(
             row ->
                 table.add(
-                    row.getString(0) + "." + row.getString(1),
-                    String.format(Locale.ROOT, "%.3f", row.getDouble(2)),
-                    row.getString(3)));
+                    column(row),
+                    since(row).toString(),
+                    String.format(Locale.ROOT, "%.3f", index(row)),
+                    (String) get(row, DriftTable.LARGEST_SHIFT)));
     return table.text()
         + String.format(
             Locale.ROOT,
             "  %d of %d columns of users and scores drifted; all of them: drift%n%n",
             moved.size(),
-            columns);
+            drift.size());
+  }
+
+  private static double index(Row row) {
+    return (double) get(row, DriftTable.POPULATION_STABILITY_INDEX);
+  }
+
+  private static String column(Row row) {
+    return get(row, DriftTable.TABLE_NAME) + "." + get(row, DriftTable.COLUMN_NAME);
+  }
+
+  private static Date since(Row row) {
+    return (Date) get(row, DriftTable.EARLIER_RUN_DATE);
+  }
+
+  private static Object get(Row row, TableColumn column) {
+    return row.get(DriftTable.CONTRACT.schema().fieldIndex(column.name()));
   }
 }

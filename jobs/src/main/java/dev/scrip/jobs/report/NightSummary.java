@@ -70,7 +70,7 @@ public final class NightSummary {
     page.append(quarantine());
     page.append(segments());
     page.append(models());
-    page.append(new DriftSection(warehouse.read(DriftTable.CONTRACT, runDate)).text());
+    page.append(DriftSection.text(warehouse.read(DriftTable.CONTRACT, runDate).collectAsList()));
     page.append(campaigns());
     page.append(allocation());
     page.append(responseTypes());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,6 +33,21 @@ record JudgedNights(Path folder) {
       JsonNode read = JSON.readTree(file.toFile());
       ((ObjectNode) read.path(NIGHT)).put(FOLDER, night.folder().toUri().toString());
       return Optional.of(JSON.treeToValue(read, ShopTrial.Outcome.class));
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  /** Forgets all nights of its shop. */
+  void forget(ShopNight night) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder, night.name() + "-????-??-??.json")) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }

@@ -30,8 +30,8 @@ public final class ModelsBench {
         --nights N       nights of the month (default 30); about three minutes each
         --kinds K[,K]    nominal, no_uplift, noisy (default all)
         --keep           keeps the warehouses of the shops
-        --resume         nights whose figures are in DIR/shops are not judged again, by whatever
-                         version of the code they were measured: the pages name it
+        --resume         nights whose figures are in DIR/shops or DIR/month are not judged again, by
+                         whatever version of the code they were measured: the pages name it
         --docs DIR       where the pages and their figures go (default docs/benchmarks)
         --help           this text
       """;
@@ -95,6 +95,7 @@ public final class ModelsBench {
 
   private static void decisions(ModelsOptions options, PrintStream out) {
     List<ShopTrial.Outcome> outcomes = new ArrayList<>();
+    JudgedNights judged = new JudgedNights(options.docs().resolve("shops"));
     for (ShopNight.Kind kind : options.kinds()) {
       for (int i = 0; i < options.seeds(); i++) {
         ShopNight night =
@@ -102,8 +103,9 @@ public final class ModelsBench {
         out.printf(Locale.ROOT, "Simulated shop, %s, seed %d%n", kind, night.seed());
         if (!options.resume()) {
           night.delete();
+          judged.forget(night);
         }
-        outcomes.add(judged(night, options.resume(), options.docs(), out));
+        outcomes.add(outcome(night, judged, out));
         if (!options.keep()) {
           night.delete();
         }
@@ -120,15 +122,15 @@ public final class ModelsBench {
             options.users(MONTH_USERS),
             options.firstSeed(),
             TARGET.resolve("month"));
-    boolean goesOn = options.resume() && Files.exists(night.warehouse());
-    if (!goesOn) {
+    JudgedNights judged = new JudgedNights(options.docs().resolve("month"));
+    // A night lives on what the ones before have left: without their tables none is taken as made.
+    if (!options.resume() || !Files.exists(night.warehouse())) {
       night.delete();
+      judged.forget(night);
     }
     for (int i = 0; i < options.nights(); i++) {
       out.printf(Locale.ROOT, "Simulated shop, night of %s%n", night.runDate());
-      // A night lives on what the ones before have left: without their tables none is taken as
-      // made.
-      outcomes.add(judged(night, goesOn, options.docs(), out));
+      outcomes.add(outcome(night, judged, out));
       out.println("  report so far: " + MonthPage.write(outcomes, options.docs()));
       night = night.next();
     }
@@ -137,11 +139,8 @@ public final class ModelsBench {
     }
   }
 
-  private static ShopTrial.Outcome judged(
-      ShopNight night, boolean resume, Path docs, PrintStream out) {
-    JudgedNights judged = new JudgedNights(docs.resolve("shops"));
-    Optional<ShopTrial.Outcome> earlier = resume ? judged.of(night) : Optional.empty();
-    ShopTrial.Outcome outcome = earlier.orElseGet(() -> judge(night, out));
+  private static ShopTrial.Outcome outcome(ShopNight night, JudgedNights judged, PrintStream out) {
+    ShopTrial.Outcome outcome = judged.of(night).orElseGet(() -> judge(night, out));
     judged.keep(outcome);
     out.println("  " + DecisionsPage.line(outcome));
     return outcome;

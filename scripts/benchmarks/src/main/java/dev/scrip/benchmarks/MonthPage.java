@@ -30,7 +30,7 @@ final class MonthPage {
         # A month of nights, measured
 
         Written by `scripts/bench models --only month`, which measures all of this again; the figures
-        of each night are in `shops/`.
+        of each night are in `month/`.
 
         A nominal shop of %s users (seed %d) lives from its opening night on with the coupons that
         Scrip gives it: they are redeemed, budgets and stocks shrink, and each night learns from the

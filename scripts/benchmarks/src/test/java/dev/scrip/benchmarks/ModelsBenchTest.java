@@ -44,6 +44,11 @@ class ModelsBenchTest {
     judged.keep(outcome(night().next(), 90));
     assertThat(judged.of(night())).contains(first);
     assertThat(judged.of(night().next().next())).isEmpty();
+    judged.forget(ShopNight.opening(ShopNight.Kind.NOMINAL, 50, 2, folder));
+    assertThat(judged.of(night())).contains(first);
+    judged.forget(night());
+    assertThat(judged.of(night())).isEmpty();
+    assertThat(judged.of(night().next())).isEmpty();
   }
 
   @Test

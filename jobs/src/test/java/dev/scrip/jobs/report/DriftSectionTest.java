@@ -1,0 +1,67 @@
+package dev.scrip.jobs.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Date;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Test;
+
+class DriftSectionTest {
+  @Test
+  void saysNothingOnTheFirstNight() {
+    assertThat(DriftSection.text(List.of())).isEmpty();
+  }
+
+  @Test
+  void namesTheLargestIndexWhereNothingDrifted() {
+    assertThat(
+            DriftSection.text(
+                List.of(row("a", "2026-03-01", 0.01, false), row("b", "2026-02-28", 0.15, false))))
+        .isEqualTo(
+            String.format(
+                "Drift%n  none of 2 columns of users and scores; the largest index is 0.150, of"
+                    + " user_profile.b since 2026-02-28%n%n"));
+  }
+
+  @Test
+  void showsWhatDriftedTheLargestFirstEachBesideItsOwnNight() {
+    String text =
+        DriftSection.text(
+            List.of(
+                row("a", "2026-03-01", 0.3, true),
+                row("b", "2026-03-01", 0.9, false),
+                row("c", "2026-02-28", 0.5, true)));
+    assertThat(text.lines().skip(1).toList())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("user_profile.c", "2026-02-28", "0.500", "more"),
+            line -> assertThat(line).contains("user_profile.a", "2026-03-01", "0.300"),
+            line -> assertThat(line).contains("2 of 3 columns"),
+            line -> assertThat(line).isEmpty());
+  }
+
+  @Test
+  void showsTwelveAtMostAndCountsAll() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      rows.add(row("c" + i, "2026-03-01", 1 + i, true));
+    }
+    String text = DriftSection.text(rows);
+    assertThat(text.lines().filter(line -> line.contains("user_profile."))).hasSize(12);
+    assertThat(text).contains("c19", "20 of 20 columns").doesNotContain("user_profile.c7");
+  }
+
+  private static Row row(String column, String since, double index, boolean drifted) {
+    return RowFactory.create(
+        Date.valueOf("2026-03-02"),
+        "user_profile",
+        column,
+        Date.valueOf(since),
+        index,
+        0.2,
+        drifted,
+        "more of it");
+  }
+}
