@@ -106,8 +106,16 @@ public final class ScopeFeatures {
             .join(broadcast(scopes), CAMPAIGN_ID.name());
     // A window, not a second look: what was bought is the dearest thing to find out here.
     Column everything = when(col(SCOPE_ID).equalTo(EVERYTHING), SCOPE_SPEND_CENTS.col());
+    // Found by their campaigns: the scopes of all pairs would be all pairs once more.
+    Dataset<Row> asked =
+        scopes
+            .join(
+                broadcast(known.select(CAMPAIGN_ID.col()).distinct()),
+                new String[] {CAMPAIGN_ID.name()},
+                "left_semi")
+            .select(col(SCOPE_ID));
     Dataset<Row> bought =
-        bought(shop, competing)
+        bought(ScopedOrders.of(shop, asked), competing)
             .withColumn(
                 USER_SPEND, max(everything).over(Window.partitionBy(USER_ID.col(), AS_OF.col())));
     Dataset<Row> features =
@@ -144,12 +152,12 @@ public final class ScopeFeatures {
   }
 
   /** What was bought by user, scope and moment, for the scopes asked for and for everything. */
-  private static Dataset<Row> bought(CleanShop shop, Dataset<Row> scoped) {
+  private static Dataset<Row> bought(Dataset<Row> orders, Dataset<Row> scoped) {
     Dataset<Row> asked = scoped.select(USER_ID.col(), col(SCOPE_ID), AS_OF.col());
     Dataset<Row> moments =
         asked.unionByName(asked.withColumn(SCOPE_ID, lit(EVERYTHING))).distinct();
     return moments
-        .join(ScopedOrders.of(shop, moments), new String[] {USER_ID.name(), SCOPE_ID})
+        .join(orders, new String[] {USER_ID.name(), SCOPE_ID})
         .where(past(ORDERED_AT.col()))
         .groupBy(USER_ID.col(), col(SCOPE_ID), AS_OF.col())
         .agg(

@@ -50,21 +50,17 @@ final class ScopedOrders {
   }
 
   /**
-   * One row per scope asked for and order with a line in it: scope_id, user_id, order_id,
-   * ordered_at, net_cents.
+   * One row per order, and one per scope asked for and order with a line in it: scope_id, user_id,
+   * order_id, ordered_at, net_cents.
    *
    * @param asked scope_id; others are left out before lines are multiplied by their scopes
    */
   static Dataset<Row> of(CleanShop shop, Dataset<Row> asked) {
-    Dataset<Row> scopes = broadcast(asked.select(col(SCOPE_ID)).distinct());
     Column[] row = {
       col(SCOPE_ID), USER_ID.col(), ORDER_ID.col(), ORDERED_AT.col(), NET_CENTS.col()
     };
     Dataset<Row> everything =
-        Purchases.orders(shop)
-            .withColumn(SCOPE_ID, lit(EVERYTHING))
-            .join(scopes, new String[] {SCOPE_ID}, "left_semi")
-            .select(row);
+        Purchases.orders(shop).withColumn(SCOPE_ID, lit(EVERYTHING)).select(row);
     Dataset<Row> inScope =
         Purchases.lines(shop)
             .join(products(shop, asked), PRODUCT_ID.name())
