@@ -5,6 +5,8 @@ import static dev.scrip.table.AssociationRuleTable.CONSEQUENT;
 import static dev.scrip.table.AssociationRuleTable.ITEM_TYPE;
 import static dev.scrip.table.AssociationRuleTable.LIFT;
 import static dev.scrip.table.CouponsTable.COUPON_ID;
+import static dev.scrip.table.ProductsTable.NAME;
+import static dev.scrip.table.ResponseScoreTable.BUNDLE;
 import static dev.scrip.table.UserAffinityTable.ITEM_ID;
 import static dev.scrip.table.UserAffinityTable.USER_ID;
 import static org.apache.spark.sql.functions.array_join;
@@ -31,31 +33,26 @@ import org.apache.spark.sql.Row;
  * scope that the user did not buy then. Coupons for everything go with nothing in particular.
  */
 public final class Bundles {
-  /** What was bought, by name, the items of one rule joined by " and ". */
-  public static final String BUNDLE = "bundle";
-
-  private static final String NAME = "name";
   private static final String HELD = "held";
   private static final String BEST = "best";
 
   private Bundles() {}
 
   /**
-   * user_id, coupon_id and {@link #BUNDLE} of the rule with the highest lift; of equal ones the
-   * first in the alphabet.
+   * user_id, coupon_id and bundle: the names of what was bought, joined by " and ", of the rule
+   * with the highest lift; of equal ones the first in the alphabet.
    *
    * @param rules tonight's {@code association_rule}
    * @param recentDays days before the night in which a purchase counts as recent
    */
   public static Dataset<Row> of(
       CleanShop shop, Dataset<Row> rules, LocalDate night, int recentDays) {
-    Dataset<Row> all = called(shop, rules, ItemType.CATEGORY_TASTE, night, recentDays);
-    Dataset<Row> called =
-        all.unionByName(called(shop, rules, ItemType.PRODUCT_TASTE, night, recentDays));
-    return called
+    return called(shop, rules, ItemType.CATEGORY_TASTE, night, recentDays)
+        .unionByName(called(shop, rules, ItemType.PRODUCT_TASTE, night, recentDays))
         .groupBy(USER_ID.col(), COUPON_ID.col())
-        .agg(min(struct(negate(LIFT.col()).as(LIFT.name()), col(BUNDLE))).as(BEST))
-        .select(USER_ID.col(), COUPON_ID.col(), col(BEST).getField(BUNDLE).as(BUNDLE));
+        .agg(min(struct(negate(LIFT.col()).as(LIFT.name()), BUNDLE.col())).as(BEST))
+        .select(
+            USER_ID.col(), COUPON_ID.col(), col(BEST).getField(BUNDLE.name()).as(BUNDLE.name()));
   }
 
   /** user_id, coupon_id, lift and bundle of every rule of the type that applies. */
@@ -81,13 +78,13 @@ public final class Bundles {
         .groupBy(USER_ID.col(), ANTECEDENT.col(), CONSEQUENT.col(), LIFT.col())
         .agg(
             count(lit(1)).as(HELD),
-            array_join(sort_array(collect_list(col(NAME))), " and ").as(BUNDLE))
+            array_join(sort_array(collect_list(NAME.col())), " and ").as(BUNDLE.name()))
         .where(col(HELD).equalTo(size(ANTECEDENT.col())))
         .join(
             recent.withColumnRenamed(ITEM_ID.name(), CONSEQUENT.name()),
             new String[] {USER_ID.name(), CONSEQUENT.name()},
             "left_anti")
         .join(scopes, CONSEQUENT.name())
-        .select(USER_ID.col(), COUPON_ID.col(), LIFT.col(), col(BUNDLE));
+        .select(USER_ID.col(), COUPON_ID.col(), LIFT.col(), BUNDLE.col());
   }
 }

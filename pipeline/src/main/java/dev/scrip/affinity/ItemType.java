@@ -57,7 +57,9 @@ enum ItemType {
   Dataset<Row> names(CleanShop shop) {
     Column name =
         this == CATEGORY_TASTE ? col(column) : coalesce(ProductsTable.NAME.col(), PRODUCT_ID.col());
-    return shop.products().select(col(column).as(ITEM_ID.name()), name.as("name")).distinct();
+    return shop.products()
+        .select(col(column).as(ITEM_ID.name()), name.as(ProductsTable.NAME.name()))
+        .distinct();
   }
 
   /**

@@ -41,6 +41,12 @@ final class Margins {
 
   private Margins() {}
 
+  /** What the unit cost of a product leaves of its list price, as a share; empty where unknown. */
+  static Column ofListPrice() {
+    return Figures.ratio(
+        LIST_PRICE_CENTS.col().minus(UNIT_COST_CENTS.col()), LIST_PRICE_CENTS.col());
+  }
+
   /** One row per order with a product whose margin is known: order_id and the columns above. */
   static Dataset<Row> byOrder(CleanShop shop) {
     return costed(shop)
@@ -81,8 +87,7 @@ final class Margins {
 
   /** Lines of products whose margin is known. */
   private static Dataset<Row> costed(CleanShop shop) {
-    Column share =
-        Figures.ratio(LIST_PRICE_CENTS.col().minus(UNIT_COST_CENTS.col()), LIST_PRICE_CENTS.col());
+    Column share = ofListPrice();
     Dataset<Row> known =
         shop.products()
             .where(share.isNotNull())

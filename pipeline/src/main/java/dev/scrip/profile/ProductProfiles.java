@@ -19,10 +19,8 @@ import static dev.scrip.table.ProductProfileTable.REVENUE_90D_CENTS;
 import static dev.scrip.table.ProductProfileTable.STOCK_COVER_DAYS;
 import static dev.scrip.table.ProductProfileTable.UNIT_COUNT_90D;
 import static dev.scrip.table.ProductProfileTable.VIEW_COUNT_30D;
-import static dev.scrip.table.ProductsTable.LIST_PRICE_CENTS;
 import static dev.scrip.table.ProductsTable.PRODUCT_ID;
 import static dev.scrip.table.ProductsTable.STOCK;
-import static dev.scrip.table.ProductsTable.UNIT_COST_CENTS;
 import static dev.scrip.table.RunDate.RUN_DATE;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
@@ -49,7 +47,6 @@ public final class ProductProfiles {
         shop.products()
             .join(sales(shop, asOf), product, "left")
             .join(attention(shop, asOf), product, "left");
-    Column margin = LIST_PRICE_CENTS.col().minus(UNIT_COST_CENTS.col());
     return ProductProfileTable.CONTRACT.conform(
         joined
             .withColumn(RUN_DATE.name(), lit(runDate))
@@ -57,7 +54,7 @@ public final class ProductProfiles {
             .withColumn(UNIT_COUNT_90D.name(), orZero(UNIT_COUNT_90D))
             .withColumn(REVENUE_90D_CENTS.name(), orZero(REVENUE_90D_CENTS))
             .withColumn(VIEW_COUNT_30D.name(), orZero(VIEW_COUNT_30D))
-            .withColumn(MARGIN_SHARE.name(), ratio(margin, LIST_PRICE_CENTS.col()))
+            .withColumn(MARGIN_SHARE.name(), Margins.ofListPrice())
             .withColumn(
                 STOCK_COVER_DAYS.name(), ratio(STOCK.col().multiply(90), UNIT_COUNT_90D.col())));
   }
