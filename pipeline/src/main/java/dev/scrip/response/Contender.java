@@ -3,6 +3,7 @@ package dev.scrip.response;
 import static org.apache.spark.sql.functions.col;
 
 import dev.scrip.table.CouponIssuesTable;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
@@ -20,19 +21,19 @@ record Contender(Learner learner, Map<String, Double> metrics, Calibration line)
   static Contender judged(Learner learner, TimeSplit split) {
     int newest = split.newest();
     Dataset<Row> older = split.before(newest);
-    PipelineModel model = learner.fit(older);
-    Dataset<Row> predicted = uncorrected(model, split.at(newest));
     // The block before the newest corrects the judged model, as the newest corrects the serving
     // one; with two blocks there is none, and the model corrects itself on what it was fitted on.
+    List<Integer> known = newest > 1 ? List.of(newest, newest - 1) : List.of(newest);
+    List<PipelineModel> models = SideBySide.map(known, block -> learner.fit(split.before(block)));
+    PipelineModel model = models.get(0);
+    Dataset<Row> predicted = uncorrected(model, split.at(newest));
     Dataset<Row> earlier =
-        newest > 1
-            ? uncorrected(learner.fit(split.before(newest - 1)), split.at(newest - 1))
-            : uncorrected(model, older);
-    Calibration known = levelled(learner, line(learner, earlier), model, older);
-    double threshold = Evaluation.bestF1Threshold(corrected(earlier, known));
+        newest > 1 ? uncorrected(models.get(1), split.at(newest - 1)) : uncorrected(model, older);
+    Calibration calibration = levelled(learner, line(learner, earlier), model, older);
+    double threshold = Evaluation.bestF1Threshold(corrected(earlier, calibration));
     return new Contender(
         learner,
-        Evaluation.metrics(corrected(predicted, known), threshold),
+        Evaluation.metrics(corrected(predicted, calibration), threshold),
         line(learner, predicted));
   }
 

@@ -44,10 +44,8 @@ record PurchaseTrial(PurchaseLearner learner, Dataset<Row> unseen, Map<String, D
    *     partition
    */
   static PurchaseTrial of(PurchaseLearner learner, Dataset<Row> rows, UpliftOptions options) {
-    Dataset<Row> all = predicted(learner, rows, 0);
-    for (int fold = 1; fold < options.folds(); fold++) {
-      all = all.unionByName(predicted(learner, rows, fold));
-    }
+    Dataset<Row> all =
+        Treatment.ofEachFold(options.folds(), fold -> predicted(learner, rows, fold));
     Dataset<Row> unseen = TrainingRows.inOrder(all).localCheckpoint();
     Map<String, Double> metrics =
         new TreeMap<>(

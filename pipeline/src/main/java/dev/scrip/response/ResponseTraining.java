@@ -212,16 +212,8 @@ public final class ResponseTraining {
     if (split.newest() < 2 || tried.size() == 1) {
       return Collections.max(tried, Comparator.comparingDouble(Learner.Logistic::regularisation));
     }
-    Learner.Logistic best = tried.get(0);
-    double least = Double.POSITIVE_INFINITY;
-    for (Learner.Logistic learner : tried) {
-      double logLoss = forwardLogLoss(learner, split);
-      if (logLoss < least) {
-        least = logLoss;
-        best = learner;
-      }
-    }
-    return best;
+    List<Double> logLosses = SideBySide.map(tried, learner -> forwardLogLoss(learner, split));
+    return tried.get(logLosses.indexOf(Collections.min(logLosses)));
   }
 
   private static double forwardLogLoss(Learner learner, TimeSplit split) {

@@ -11,6 +11,9 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.scrip.table.CouponIssuesTable;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,5 +42,15 @@ final class Treatment {
   static Column fold(int folds) {
     return pmod(xxhash64(CouponIssuesTable.USER_ID.col(), lit("uplift")), lit(folds))
         .cast(DataTypes.IntegerType);
+  }
+
+  /**
+   * Rows of all parts.
+   *
+   * @param unseen the rows of a part, with what a model says that learnt from the others
+   */
+  static Dataset<Row> ofEachFold(int folds, IntFunction<Dataset<Row>> unseen) {
+    List<Integer> parts = IntStream.range(0, folds).boxed().toList();
+    return SideBySide.map(parts, unseen::apply).stream().reduce(Dataset::unionByName).orElseThrow();
   }
 }

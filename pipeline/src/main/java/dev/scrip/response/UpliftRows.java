@@ -60,10 +60,7 @@ record UpliftRows(
    */
   static UpliftRows of(TrainingRows training, LinearScore redemption, int folds) {
     Dataset<Row> pairs = training.all().withColumn(FOLD, Treatment.fold(folds));
-    Dataset<Row> all = expected(pairs, 0);
-    for (int fold = 1; fold < folds; fold++) {
-      all = all.unionByName(expected(pairs, fold));
-    }
+    Dataset<Row> all = Treatment.ofEachFold(folds, fold -> expected(pairs, fold));
     Column probability = col(PROBABILITY);
     Column propensity = Treatment.probability(pairs);
     Dataset<Row> rows =
@@ -97,6 +94,12 @@ record UpliftRows(
             .setOutputCol(SCALED)
             .setWithMean(false)
             .fit(rows);
+    // MLlib keeps no rows of this regression between its iterations.
+    Dataset<Row> scaled =
+        scaler
+            .transform(rows)
+            .select(col(SCALED), col(Outcomes.QUALIFYING_ORDERS), col(WEIGHT))
+            .localCheckpoint();
     GeneralizedLinearRegressionModel model =
         new GeneralizedLinearRegression()
             .setFamily("poisson")
@@ -106,7 +109,7 @@ record UpliftRows(
             .setFeaturesCol(SCALED)
             .setRegParam(PENALTY)
             .setMaxIter(ITERATIONS)
-            .fit(scaler.transform(rows));
+            .fit(scaled);
     double[] coefficients = model.coefficients().toArray();
     for (int i = 0; i < coefficients.length; i++) {
       double deviation = scaler.std().apply(i);
