@@ -25,6 +25,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What history teaches: pairs that were issued, or withheld on purpose, whose redemption window has
@@ -142,8 +143,12 @@ public final class LabelledPairs {
     return rows <= room ? 1.0 : (double) room / rows;
   }
 
-  /** How many pairs were issued, how many of them redeemed, and how many were withheld. */
-  record Counts(long issued, long redeemed, long withheld) {
+  /**
+   * How many pairs were issued, how many of them redeemed, and how many were withheld.
+   *
+   * @param through the last day on which one was issued or withheld; null without any
+   */
+  record Counts(long issued, long redeemed, long withheld, @Nullable LocalDate through) {
     static Counts of(Dataset<Row> labelled) {
       Column treated = col(TREATED).cast(DataTypes.LongType);
       Row row =
@@ -151,9 +156,15 @@ public final class LabelledPairs {
               .agg(
                   coalesce(sum(treated), lit(0L)),
                   coalesce(sum(col(LABEL).cast(DataTypes.LongType)), lit(0L)),
-                  coalesce(sum(lit(1L).minus(treated)), lit(0L)))
+                  coalesce(sum(lit(1L).minus(treated)), lit(0L)),
+                  max(CouponIssuesTable.ISSUE_DATE.col()))
               .head();
-      return new Counts(row.getLong(0), row.getLong(1), row.getLong(2));
+      LocalDate through = row.isNullAt(3) ? null : row.getDate(3).toLocalDate();
+      return new Counts(row.getLong(0), row.getLong(1), row.getLong(2), through);
+    }
+
+    long all() {
+      return issued + withheld;
     }
   }
 }

@@ -130,8 +130,7 @@ public final class PurchaseTraining {
       Map<String, String> settings,
       Map<String, Double> metrics,
       LabelledPairs.Counts counts) {
-    return new ModelCard(
-        name, algorithm, settings, metrics, counts.issued() + counts.withheld(), null);
+    return new ModelCard(name, algorithm, settings, metrics, counts.all(), counts.through());
   }
 
   private static long leastOutcomes(Dataset<Row> rows) {

@@ -1,8 +1,5 @@
 package dev.scrip.response;
 
-import static org.apache.spark.sql.functions.max;
-
-import dev.scrip.table.CouponIssuesTable;
 import dev.scrip.table.ModelCard;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -103,7 +100,7 @@ public final class ResponseTraining {
             Map.of("rate", Double.toString(rate)),
             Map.of(),
             counts.issued(),
-            null),
+            counts.through()),
         List.of(),
         LinearScore.constant(Math.log(rate / (1 - rate))),
         Explanation.NONE,
@@ -128,8 +125,6 @@ public final class ResponseTraining {
     String judged =
         ", judged on " + (cut.byTime() ? "the newest issue dates" : "users held out by hash");
     long rows = split.rows().count();
-    LocalDate through =
-        split.rows().agg(max(CouponIssuesTable.ISSUE_DATE.col())).head().getDate(0).toLocalDate();
     Map<String, String> data = new TreeMap<>();
     data.put("features", String.join(",", PairFeatures.names()));
     data.put("time_blocks", Integer.toString(cut.blocks()));
@@ -146,7 +141,7 @@ public final class ResponseTraining {
               parameters,
               contender.metrics(),
               rows,
-              through));
+              counts.through()));
     }
     ResponseModel.Fitted serving = champion.serving(split);
     PipelineModel logisticModel =
@@ -165,7 +160,7 @@ public final class ResponseTraining {
             parameters,
             champion.metrics(),
             rows,
-            through),
+            counts.through()),
         cards,
         smooth,
         explanation,

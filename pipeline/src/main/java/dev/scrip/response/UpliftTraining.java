@@ -126,8 +126,7 @@ public final class UpliftTraining {
       boolean measured) {
     return new Learnt(
         share,
-        new ModelCard(
-            MODEL_NAME, how, share.settings(), metrics, counts.issued() + counts.withheld(), null),
+        new ModelCard(MODEL_NAME, how, share.settings(), metrics, counts.all(), counts.through()),
         measured);
   }
 

@@ -57,7 +57,7 @@ class LabelledPairsTest {
         .extracting(r -> r.getAs("treated"), r -> r.getAs("label"))
         .containsExactly(tuple(0.0, 0.0), tuple(1.0, 0.0));
     assertThat(LabelledPairs.Counts.of(LabelledPairs.before(rows.shop(), NIGHT, OPTIONS)))
-        .isEqualTo(new LabelledPairs.Counts(1, 0, 1));
+        .isEqualTo(new LabelledPairs.Counts(1, 0, 1, ISSUED));
   }
 
   @Test
@@ -78,10 +78,11 @@ class LabelledPairsTest {
             .selectExpr(
                 "concat('u', id) user_id",
                 "'a' coupon_id",
+                "date_sub(DATE'%s', cast(id %% 3 as int)) issue_date".formatted(ISSUED),
                 "cast(if(id % 100 = 0, 1.0, 0.0) as double) label",
                 "cast(if(id % 10 = 1, 0.0, 1.0) as double) treated");
     LabelledPairs.Counts counts = LabelledPairs.Counts.of(labelled);
-    assertThat(counts).isEqualTo(new LabelledPairs.Counts(18_000, 200, 2_000));
+    assertThat(counts).isEqualTo(new LabelledPairs.Counts(18_000, 200, 2_000, ISSUED));
     Dataset<Row> sample = LabelledPairs.sampled(labelled, counts, 1_000);
     assertThat(sample.where("label = 1.0 and weight = 1.0").count()).isEqualTo(200);
     assertThat(weight(sample, "label = 0.0 and treated = 1.0")).isBetween(15_000.0, 20_600.0);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.scrip.table.ModelCard;
 import dev.scrip.testing.TestSpark;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class PurchaseTrainingTest {
   private static final int PAIRS = 8_000;
+  private static final LocalDate THROUGH = LocalDate.of(2026, 2, 9);
   private static final UpliftOptions OPTIONS = new UpliftOptions(0.4, 500, 3, 100, 0.05);
 
   /**
@@ -50,6 +52,7 @@ class PurchaseTrainingTest {
 
   @Test
   void bothWaysCompeteByQini() {
+    assertThat(byDepth.cards()).allMatch(c -> THROUGH.equals(c.trainedThrough()));
     assertThat(byDepth.cards())
         .extracting(ModelCard::modelName)
         .containsExactly("purchase", "purchase-two-model", "purchase-interaction");
@@ -171,7 +174,8 @@ class PurchaseTrainingTest {
 
   private static PurchaseTraining.Learnt learn(Dataset<Row> rows, int withheld) {
     return PurchaseTraining.train(
-        new TrainingRows(rows, new LabelledPairs.Counts(PAIRS / 2, 1_000, withheld)), OPTIONS);
+        new TrainingRows(rows, new LabelledPairs.Counts(PAIRS / 2, 1_000, withheld, THROUGH)),
+        OPTIONS);
   }
 
   private static Dataset<Row> rows(String probability) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ResponseTrainingTest {
   private static final int PAIRS = 2_000;
+  private static final LocalDate THROUGH = LocalDate.of(2026, 2, 9);
   private static final ResponseOptions OPTIONS =
       new ResponseOptions(
           60,
@@ -47,6 +48,7 @@ class ResponseTrainingTest {
 
   @Test
   void learnsWhatMakesPairsRedeem() {
+    assertThat(byDepth.card().trainedThrough()).isEqualTo(THROUGH);
     assertThat(byDepth.card().metrics().get("roc_auc")).isGreaterThan(0.65);
     assertThat(byDepth.card().metrics().get("log_loss"))
         .isLessThan(byDepth.card().metrics().get("log_loss_base_rate"));
@@ -167,6 +169,7 @@ class ResponseTrainingTest {
       ResponseTraining.Trained trained = train(always);
       assertThat(trained.model()).isInstanceOf(ResponseModel.Constant.class);
       assertThat(trained.card().algorithm()).startsWith("constant rate: only ");
+      assertThat(trained.card().trainedThrough()).isEqualTo(THROUGH);
       double rate = ((ResponseModel.Constant) trained.model()).rate();
       assertThat(trained.smooth()).isEqualTo(LinearScore.constant(Math.log(rate / (1 - rate))));
     }
@@ -210,7 +213,9 @@ class ResponseTrainingTest {
     Dataset<Row> rows = rows(redeemed);
     long positives = rows.where("label = 1").count();
     return ResponseTraining.train(
-        new TrainingRows(rows, new LabelledPairs.Counts(PAIRS, positives, 0)), OPTIONS, brought);
+        new TrainingRows(rows, new LabelledPairs.Counts(PAIRS, positives, 0, THROUGH)),
+        OPTIONS,
+        brought);
   }
 
   private static Dataset<Row> rows(String redeemed) {

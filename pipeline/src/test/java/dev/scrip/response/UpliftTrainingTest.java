@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.scrip.testing.TestSpark;
+import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class UpliftTrainingTest {
   private static final int PAIRS = 6_000;
+  private static final LocalDate THROUGH = LocalDate.of(2026, 2, 9);
   private static final LinearScore HALF_REDEEM = LinearScore.constant(0);
   private static final UpliftOptions OPTIONS = new UpliftOptions(0.4, 500, 3, 50, 0.01);
 
@@ -40,6 +42,7 @@ class UpliftTrainingTest {
     assertThat(shareAt(byOrders, 0)).isCloseTo(Math.exp(-0.6 * 0.2 / 0.5), within(0.05));
     assertThat(shareAt(byOrders, 1)).isCloseTo(Math.exp(-0.6 * 1.8 / 0.5), within(0.05));
     // Above 0.6: orders that were taken along do not count as orders without the coupon.
+    assertThat(byOrders.card().trainedThrough()).isEqualTo(THROUGH);
     assertThat(byOrders.card().metrics().get("taken_along")).isBetween(0.6, 0.9);
     assertThat(byOrders.card().metrics().get("taken_along_error")).isBetween(0.001, 0.05);
     assertThat(byOrders.card().metrics().get("gain_cents_qini_low")).isPositive();
@@ -157,7 +160,7 @@ class UpliftTrainingTest {
             .repartition(1)
             .sortWithinPartitions("user_id");
     return UpliftTraining.train(
-        new TrainingRows(rows, new LabelledPairs.Counts(PAIRS / 2, 1_000, withheld)),
+        new TrainingRows(rows, new LabelledPairs.Counts(PAIRS / 2, 1_000, withheld, THROUGH)),
         HALF_REDEEM,
         OPTIONS);
   }
