@@ -21,10 +21,12 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.exp;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 
 import dev.scrip.clean.CleanShop;
@@ -77,6 +79,9 @@ public final class ScopeFeatures {
           .required();
 
   private static final double FADING_DAYS = 90;
+  private static final double PRIOR_ORDERS = 2;
+  private static final double NEW_SCOPE_SHARE = 0.1;
+  private static final double LEAST_CENTS = 1;
   private static final String USER_SPEND = "user_spend";
   private static final String[] REACH = {USER_ID.name(), SCOPE_ID, AS_OF.name()};
 
@@ -139,6 +144,25 @@ public final class ScopeFeatures {
                         coalesce(SCOPE_RANK.col(), lit(1.0)).as(SCOPE_RANK.name()),
                         DAYS_SINCE_SCOPE_ORDER.col()))
                 .toArray(Column[]::new));
+  }
+
+  /**
+   * Mean spend in scope, in cents, of the user's orders that spend anything there: drawn to that of
+   * all users by two orders, and a tenth of a usual order where nobody placed such. Over the
+   * columns of this class and of {@link CouponFeatures}.
+   *
+   * @param usual mean order of the user, in cents
+   */
+  public static Column meanOrderCents(Column usual) {
+    Column ofAll =
+        try_divide(
+            CouponFeatures.SCOPE_SPEND_TOTAL_CENTS.col(), CouponFeatures.SCOPE_ORDER_TOTAL.col());
+    Column mean =
+        SCOPE_SPEND_CENTS
+            .col()
+            .plus(coalesce(ofAll, usual.multiply(NEW_SCOPE_SHARE)).multiply(PRIOR_ORDERS))
+            .divide(SCOPE_ORDER_COUNT.col().plus(PRIOR_ORDERS));
+    return greatest(mean, lit(LEAST_CENTS));
   }
 
   private static Column rank() {

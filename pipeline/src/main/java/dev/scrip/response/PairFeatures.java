@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.scrip.clean.CleanShop;
 import dev.scrip.profile.CouponFeatures;
+import dev.scrip.profile.CouponTerms;
 import dev.scrip.profile.Gifts;
 import dev.scrip.profile.ScopeFeatures;
 import dev.scrip.table.CouponsTable;
@@ -138,6 +139,16 @@ public final class PairFeatures {
         "log_threshold",
         log1p(least(CouponsTable.MIN_SPEND_CENTS.col().divide(basket), lit(10.0))));
     f.put("depth", least(amount.divide(basket), lit(1.0)));
+
+    // The same for coupons of all kinds, so that what is known of one kind tells of the others:
+    // what an order in scope that redeems it would get, and how far such orders are from its terms.
+    Column order = ScopeFeatures.meanOrderCents(basket);
+    Column gift = coalesce(Gifts.PRICE_CENTS.col(), lit(0L)).cast(DataTypes.DoubleType);
+    Column off = CouponTerms.discountCents(order, gift);
+    f.put("log_off", log1p(off));
+    f.put("off_share", least(off.divide(CouponTerms.redeemingSpendCents(order)), lit(1.0)));
+    f.put("log_stretch", log(greatest(CouponsTable.MIN_SPEND_CENTS.col().divide(order), lit(1.0))));
+    f.put("log_order", log(order));
 
     f.put("scope_share", share);
     f.put("log_scope_spend_90d", log1p(greatest(col("scope_spend_90d_cents"), lit(0))));

@@ -43,7 +43,6 @@ public final class Stakes {
 
   private static final double PRIOR_ORDERS = 2;
   private static final double MARGIN_PRIOR_ORDERS = 16;
-  private static final double NEW_SCOPE_SHARE = 0.1;
   private static final double LEAST_CENTS = 1;
 
   private Stakes() {}
@@ -64,9 +63,9 @@ public final class Stakes {
    * @param pairs of {@link PairFeatures}
    */
   public static Dataset<Row> of(Dataset<Row> pairs, CleanShop shop, Assumed assumed) {
-    Column usual = atLeastSomething(usual(assumed));
+    Column usual = greatest(usual(assumed), lit(LEAST_CENTS));
     Column everything = CouponsTable.SCOPE.col().equalTo(CouponScope.ALL);
-    Column mean = when(everything, usual).otherwise(atLeastSomething(meanInScope(usual)));
+    Column mean = when(everything, usual).otherwise(ScopeFeatures.meanOrderCents(usual));
     Column usualInScope = when(everything, usual).otherwise(mean.multiply(shareOfOrders()));
     Column besides = greatest(usual.minus(usualInScope), lit(0.0));
     Column ofUser = marginOfUser(assumed.marginShare());
@@ -100,17 +99,6 @@ public final class Stakes {
         .divide(UserProfileTable.ORDER_COUNT.col().plus(PRIOR_ORDERS));
   }
 
-  /** Mean spend in scope of orders that have any; part of a usual one where nobody placed such. */
-  private static Column meanInScope(Column usual) {
-    Column ofAll =
-        try_divide(
-            CouponFeatures.SCOPE_SPEND_TOTAL_CENTS.col(), CouponFeatures.SCOPE_ORDER_TOTAL.col());
-    return ScopeFeatures.SCOPE_SPEND_CENTS
-        .col()
-        .plus(coalesce(ofAll, usual.multiply(NEW_SCOPE_SHARE)).multiply(PRIOR_ORDERS))
-        .divide(ScopeFeatures.SCOPE_ORDER_COUNT.col().plus(PRIOR_ORDERS));
-  }
-
   /** Share of orders that spend anything in scope, 0 to 1. */
   private static Column shareOfOrders() {
     Column ofAll =
@@ -119,9 +107,5 @@ public final class Stakes {
         .col()
         .plus(coalesce(ofAll, lit(0.0)).multiply(PRIOR_ORDERS))
         .divide(UserProfileTable.ORDER_COUNT.col().plus(PRIOR_ORDERS));
-  }
-
-  private static Column atLeastSomething(Column cents) {
-    return greatest(cents, lit(LEAST_CENTS));
   }
 }

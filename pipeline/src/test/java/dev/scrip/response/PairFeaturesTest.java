@@ -70,6 +70,13 @@ class PairFeaturesTest {
     expected.put("threshold", 1.0);
     expected.put("log_threshold", Math.log(3));
     expected.put("depth", 0.25);
+    // Her one order in scope and two of all users', who placed that one; orders are taken to
+    // scatter
+    // exponentially, those below the minimum to be filled up, and 10.00 to be less than any then.
+    expected.put("log_order", Math.log(4_000));
+    expected.put("log_off", Math.log(1_001));
+    expected.put("off_share", 1_000 / (8_000 + 4_000 * Math.exp(-2)));
+    expected.put("log_stretch", Math.log(2));
     expected.put("scope_share", 1.0);
     expected.put("log_scope_spend_90d", Math.log(4_001));
     expected.put("log_scope_rank", 0.0);
