@@ -11,9 +11,18 @@ import java.util.TreeMap;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PairFeaturesTest {
+  // Planning takes seconds: what several tests look at is made once.
+  private static Map<String, Map<String, Double>> visited;
+
+  @BeforeAll
+  static void lookAtTheVisitedShop() {
+    visited = features(visitedShop().open());
+  }
+
   @Test
   void aGiftIsWorthItsListPrice() {
     CleanShop shop =
@@ -26,11 +35,13 @@ class PairFeaturesTest {
             .coupon("sample", "c", "gift", 0, null, null, null, "sample", "all")
             .coupon("ten", "c", "cashback", 0, 1000L, null, null, null, "all")
             .open();
-    Map<String, Double> amounts = feature(shop, "log_amount");
+    Map<String, Map<String, Double>> features = features(shop);
+    Map<String, Double> amounts = feature(features, "log_amount");
     assertThat(amounts.get("tea")).isCloseTo(Math.log1p(1000), within(1e-12));
     assertThat(amounts.get("tea")).isEqualTo(amounts.get("ten"));
     assertThat(amounts.get("sample")).isZero();
-    assertThat(feature(shop, "depth")).isEqualTo(Map.of("tea", 0.25, "sample", 0.0, "ten", 0.25));
+    assertThat(feature(features, "depth"))
+        .isEqualTo(Map.of("tea", 0.25, "sample", 0.0, "ten", 0.25));
   }
 
   /**
@@ -39,9 +50,8 @@ class PairFeaturesTest {
    */
   @Test
   void tellsUserCouponAndHowTheTwoMeet() {
-    CleanShop shop = visitedShop().open();
-    Map<String, Double> drinks = features(shop, "drinks");
-    Map<String, Double> half = features(shop, "half");
+    Map<String, Double> drinks = visited.get("drinks");
+    Map<String, Double> half = visited.get("half");
 
     Map<String, Double> expected = new TreeMap<>();
     expected.put("log_orders_90d", Math.log(2));
@@ -108,9 +118,10 @@ class PairFeaturesTest {
                 "drinks", "c", "cashback", 8_000, 1_000L, null, null, null, "category", "drinks")
             .coupon("lost", "c", "gift", 0, null, null, null, "nothing", "category", "none")
             .open();
-    assertThat(features(shop, "drinks")).hasSize(PairFeatures.names().size());
-    assertThat(features(shop, "lost").values()).allMatch(Double::isFinite);
-    assertThat(features(shop, "drinks").values()).allMatch(Double::isFinite);
+    Map<String, Map<String, Double>> features = features(shop);
+    assertThat(features.get("drinks")).hasSize(PairFeatures.names().size());
+    assertThat(features.get("lost").values()).allMatch(Double::isFinite);
+    assertThat(features.get("drinks").values()).allMatch(Double::isFinite);
   }
 
   @Test
@@ -124,8 +135,7 @@ class PairFeaturesTest {
             .issue("i3", "anna", "half", "2024-03-01 00:00", "treatment")
             .redemption("i3", "anna", "half", "2024-03-01 00:00", 700)
             .redemption("i2", "ben", "drinks", "2024-03-05 00:00", 1_000);
-    assertThat(features(later.open(), "drinks"))
-        .isEqualTo(features(visitedShop().open(), "drinks"));
+    assertThat(features(later.open()).get("drinks")).isEqualTo(visited.get("drinks"));
   }
 
   private static AShop visitedShop() {
@@ -153,30 +163,24 @@ class PairFeaturesTest {
         .redemption("i1", "anna", "drinks", "2024-02-01 00:00", 1_000);
   }
 
-  private static Map<String, Double> features(CleanShop shop, String coupon) {
-    double[] vector =
-        vectors(shop)
-            .where("coupon_id = '" + coupon + "'")
-            .head()
-            .<Vector>getAs(PairFeatures.FEATURES)
-            .toArray();
-    Map<String, Double> values = new TreeMap<>();
-    for (int i = 0; i < vector.length; i++) {
-      values.put(PairFeatures.names().get(i), vector[i]);
+  /** Anna's features by coupon and name. */
+  private static Map<String, Map<String, Double>> features(CleanShop shop) {
+    Map<String, Map<String, Double>> byCoupon = new TreeMap<>();
+    for (Row row : vectors(shop).collectAsList()) {
+      double[] vector = row.<Vector>getAs(PairFeatures.FEATURES).toArray();
+      Map<String, Double> values = new TreeMap<>();
+      for (int i = 0; i < vector.length; i++) {
+        values.put(PairFeatures.names().get(i), vector[i]);
+      }
+      byCoupon.put(row.getAs("coupon_id"), values);
     }
-    return values;
+    return byCoupon;
   }
 
-  private static Map<String, Double> feature(CleanShop shop, String name) {
+  private static Map<String, Double> feature(
+      Map<String, Map<String, Double>> byCoupon, String name) {
     Map<String, Double> values = new TreeMap<>();
-    vectors(shop)
-        .collectAsList()
-        .forEach(
-            row ->
-                values.put(
-                    row.getAs("coupon_id"),
-                    row.<Vector>getAs(PairFeatures.FEATURES)
-                        .apply(PairFeatures.names().indexOf(name))));
+    byCoupon.forEach((coupon, features) -> values.put(coupon, features.get(name)));
     return values;
   }
 
