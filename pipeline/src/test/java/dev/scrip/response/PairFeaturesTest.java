@@ -7,6 +7,7 @@ import dev.scrip.clean.CleanShop;
 import dev.scrip.profile.AShop;
 import dev.scrip.profile.UserFeatures;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
@@ -50,8 +51,8 @@ class PairFeaturesTest {
    */
   @Test
   void tellsUserCouponAndHowTheTwoMeet() {
-    Map<String, Double> drinks = visited.get("drinks");
-    Map<String, Double> half = visited.get("half");
+    Map<String, Double> drinks = of(visited, "drinks");
+    Map<String, Double> half = of(visited, "half");
 
     Map<String, Double> expected = new TreeMap<>();
     expected.put("log_orders_90d", Math.log(2));
@@ -119,9 +120,9 @@ class PairFeaturesTest {
             .coupon("lost", "c", "gift", 0, null, null, null, "nothing", "category", "none")
             .open();
     Map<String, Map<String, Double>> features = features(shop);
-    assertThat(features.get("drinks")).hasSize(PairFeatures.names().size());
-    assertThat(features.get("lost").values()).allMatch(Double::isFinite);
-    assertThat(features.get("drinks").values()).allMatch(Double::isFinite);
+    assertThat(of(features, "drinks")).hasSize(PairFeatures.names().size());
+    assertThat(of(features, "lost").values()).allMatch(Double::isFinite);
+    assertThat(of(features, "drinks").values()).allMatch(Double::isFinite);
   }
 
   @Test
@@ -135,7 +136,7 @@ class PairFeaturesTest {
             .issue("i3", "anna", "half", "2024-03-01 00:00", "treatment")
             .redemption("i3", "anna", "half", "2024-03-01 00:00", 700)
             .redemption("i2", "ben", "drinks", "2024-03-05 00:00", 1_000);
-    assertThat(features(later.open()).get("drinks")).isEqualTo(visited.get("drinks"));
+    assertThat(of(features(later.open()), "drinks")).isEqualTo(of(visited, "drinks"));
   }
 
   private static AShop visitedShop() {
@@ -175,6 +176,10 @@ class PairFeaturesTest {
       byCoupon.put(row.getAs("coupon_id"), values);
     }
     return byCoupon;
+  }
+
+  private static Map<String, Double> of(Map<String, Map<String, Double>> byCoupon, String coupon) {
+    return Objects.requireNonNull(byCoupon.get(coupon), coupon);
   }
 
   private static Map<String, Double> feature(
