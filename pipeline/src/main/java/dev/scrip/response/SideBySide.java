@@ -38,6 +38,9 @@ final class SideBySide {
       if (failed.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
+      if (failed.getCause() instanceof Error error) {
+        throw error;
+      }
       throw new IllegalStateException(failed.getCause());
     } finally {
       threads.shutdown();

@@ -81,8 +81,7 @@ class PairFeaturesTest {
     expected.put("threshold", 1.0);
     expected.put("log_threshold", Math.log(3));
     expected.put("depth", 0.25);
-    // Her one order in scope and two of all users', who placed that one; orders are taken to
-    // scatter
+    // The only order in scope is hers: everybody's mean is hers too. Orders are taken to scatter
     // exponentially, those below the minimum to be filled up, and 10.00 to be less than any then.
     expected.put("log_order", Math.log(4_000));
     expected.put("log_off", Math.log(1_001));

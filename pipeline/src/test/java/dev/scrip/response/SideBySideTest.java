@@ -43,6 +43,18 @@ class SideBySideTest {
   }
 
   @Test
+  void anErrorStaysAnError() {
+    assertThatThrownBy(
+            () ->
+                SideBySide.map(
+                    List.of(0),
+                    n -> {
+                      throw new OutOfMemoryError("rows");
+                    }))
+        .isInstanceOf(OutOfMemoryError.class);
+  }
+
+  @Test
   void threadsInheritWhatTheCallerHas() {
     InheritableThreadLocal<String> session = new InheritableThreadLocal<>();
     session.set("tonight's");

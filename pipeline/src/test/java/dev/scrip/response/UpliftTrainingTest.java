@@ -41,8 +41,8 @@ class UpliftTrainingTest {
   void isHigherWhereFewWouldOrderAnyway() {
     assertThat(shareAt(byOrders, 0)).isCloseTo(Math.exp(-0.6 * 0.2 / 0.5), within(0.05));
     assertThat(shareAt(byOrders, 1)).isCloseTo(Math.exp(-0.6 * 1.8 / 0.5), within(0.05));
-    // Above 0.6: orders that were taken along do not count as orders without the coupon.
     assertThat(byOrders.card().trainedThrough()).isEqualTo(THROUGH);
+    // Above 0.6: orders that were taken along do not count as orders without the coupon.
     assertThat(byOrders.card().metrics().get("taken_along")).isBetween(0.6, 0.9);
     assertThat(byOrders.card().metrics().get("taken_along_error")).isBetween(0.001, 0.05);
     assertThat(byOrders.card().metrics().get("gain_cents_qini_low")).isPositive();
