@@ -48,6 +48,9 @@ public final class Sessions {
         // Coalescing would let sizes decide the partitions that doubles are summed over.
         .config("spark.sql.adaptive.coalescePartitions.enabled", false)
         .config("spark.sql.ansi.enabled", true)
+        // The JVM never compiles a method of more bytes than this: a stage of such a method would
+        // be interpreted to its end.
+        .config("spark.sql.codegen.hugeMethodLimit", 8000)
         .config("spark.databricks.delta.snapshotPartitions", 1)
         .config("spark.ui.enabled", submitted.getBoolean("spark.ui.enabled", false))
         .config("spark.ui.showConsoleProgress", false);
