@@ -8,7 +8,11 @@ import static dev.scrip.testing.TestSpark.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +35,10 @@ class PurchaseFeaturesTest {
       shop.bought("anna", at, "apple", 100);
     }
 
+    Map<String, Row> features = features(shop, "anna");
     assertThat(
             values(
-                of(shop, "anna"),
+                of(features, "anna"),
                 "order_count_7d",
                 "order_count_14d",
                 "order_count_28d",
@@ -54,9 +59,10 @@ class PurchaseFeaturesTest {
             .bought("eva", "2024-04-01 10:00", "apple", 100);
 
     String[] rhythm = {"order_interval_days", "order_interval_spread_days", "days_overdue"};
-    assertThat(values(of(shop, "anna"), rhythm)).containsExactly(15.0, 5.0, -5.0);
-    assertThat(values(of(shop, "ben"), rhythm)).containsExactly(30.0, null, -20.0);
-    assertThat(values(of(shop, "eva"), rhythm)).containsExactly(null, null, null);
+    Map<String, Row> features = features(shop, "anna", "ben", "eva");
+    assertThat(values(of(features, "anna"), rhythm)).containsExactly(15.0, 5.0, -5.0);
+    assertThat(values(of(features, "ben"), rhythm)).containsExactly(30.0, null, -20.0);
+    assertThat(values(of(features, "eva"), rhythm)).containsExactly(null, null, null);
   }
 
   @Test
@@ -70,9 +76,10 @@ class PurchaseFeaturesTest {
             .bought("ben", "2024-03-01 10:00", "apple", 100)
             .order("o2", "eva", "2024-03-01 10:00", "completed");
 
-    assertThat(values(of(shop, "anna"), "discount_depth")).containsExactly(340.0 / 1400.0);
-    assertThat(values(of(shop, "ben"), "discount_depth")).containsExactly((Object) null);
-    assertThat(values(of(shop, "eva"), "discount_depth", "promotion_lift"))
+    Map<String, Row> features = features(shop, "anna", "ben", "eva");
+    assertThat(values(of(features, "anna"), "discount_depth")).containsExactly(340.0 / 1400.0);
+    assertThat(values(of(features, "ben"), "discount_depth")).containsExactly((Object) null);
+    assertThat(values(of(features, "eva"), "discount_depth", "promotion_lift"))
         .containsExactly(null, null);
   }
 
@@ -101,8 +108,9 @@ class PurchaseFeaturesTest {
             .order("o6", "eva", "2024-03-30 10:00", "completed")
             .line("o6", 1, "bread", 1, 500, 0);
 
-    assertThat(values(of(shop, "anna"), "promotion_lift")).containsExactly(3.0 / 1.5);
-    assertThat(values(of(shop, "eva"), "promotion_lift")).containsExactly((Object) null);
+    Map<String, Row> features = features(shop, "anna", "eva");
+    assertThat(values(of(features, "anna"), "promotion_lift")).containsExactly(3.0 / 1.5);
+    assertThat(values(of(features, "eva"), "promotion_lift")).containsExactly((Object) null);
   }
 
   /**
@@ -125,11 +133,12 @@ class PurchaseFeaturesTest {
             .bought("fay", "2024-03-01 10:00", "penny sweet", 50)
             .bought("fay", "2024-03-01 10:00", "scarf", 51);
 
-    assertThat(of(shop, "anna").<Double>getAs("margin_share"))
+    Map<String, Row> features = features(shop, "anna", "ben", "eva", "fay");
+    assertThat(of(features, "anna").<Double>getAs("margin_share"))
         .isCloseTo((300 * 0.4 + 100 * 0.1) / 400, within(1e-9));
-    assertThat(values(of(shop, "ben"), "margin_share")).containsExactly((Object) null);
-    assertThat(of(shop, "eva").<Double>getAs("margin_share")).isEqualTo(-1.0);
-    assertThat(values(of(shop, "fay"), "margin_share")).as("half unknown").containsOnlyNulls();
+    assertThat(values(of(features, "ben"), "margin_share")).containsExactly((Object) null);
+    assertThat(of(features, "eva").<Double>getAs("margin_share")).isEqualTo(-1.0);
+    assertThat(values(of(features, "fay"), "margin_share")).as("half unknown").containsOnlyNulls();
   }
 
   @Test
@@ -148,14 +157,16 @@ class PurchaseFeaturesTest {
       shop.bought("weekly", "2024-03-28 10:00", "apple", 1);
     }
 
-    assertThat(stage(shop, "fresh")).isEqualTo("new");
-    assertThat(stage(shop, "once")).isEqualTo("active");
-    assertThat(stage(shop, "cooling")).isEqualTo("cooling");
-    assertThat(stage(shop, "fading")).isEqualTo("cooling");
-    assertThat(stage(shop, "gone")).isEqualTo("lapsed");
+    Map<String, Row> features =
+        features(shop, "fresh", "once", "cooling", "fading", "gone", "often", "weekly");
+    assertThat(stage(features, "fresh")).isEqualTo("new");
+    assertThat(stage(features, "once")).isEqualTo("active");
+    assertThat(stage(features, "cooling")).isEqualTo("cooling");
+    assertThat(stage(features, "fading")).isEqualTo("cooling");
+    assertThat(stage(features, "gone")).isEqualTo("lapsed");
     // (71 + 30) / 10 days are the usual interval, 29 the time away.
-    assertThat(stage(shop, "often")).isEqualTo("cooling");
-    assertThat(stage(shop, "weekly")).isEqualTo("active");
+    assertThat(stage(features, "often")).isEqualTo("cooling");
+    assertThat(stage(features, "weekly")).isEqualTo("active");
   }
 
   @Test
@@ -165,19 +176,28 @@ class PurchaseFeaturesTest {
       shop.bought("daily", String.format("2024-03-%02d 10:00", day), "apple", 1);
       shop.bought("nightly", String.format("2024-02-%02d 10:00", day), "apple", 1);
     }
-    assertThat(stage(shop, "daily")).isEqualTo("cooling");
-    assertThat(stage(shop, "nightly")).isEqualTo("lapsed");
+    Map<String, Row> features = features(shop, "daily", "nightly");
+    assertThat(stage(features, "daily")).isEqualTo("cooling");
+    assertThat(stage(features, "nightly")).isEqualTo("lapsed");
   }
 
   private static AShop catalogue() {
     return AShop.empty().product("apple", "fruit", "acme").product("bread", "bakery", "mill");
   }
 
-  private static Object stage(AShop shop, String user) {
-    return of(shop, user).getAs("life_cycle_stage");
+  private static Object stage(Map<String, Row> features, String user) {
+    return of(features, user).getAs("life_cycle_stage");
   }
 
-  private static Row of(AShop shop, String user) {
-    return PurchaseFeatures.asOf(shop.open(), rows(MOMENTS, row(user, time(NOON)))).head();
+  private static Row of(Map<String, Row> features, String user) {
+    return Objects.requireNonNull(features.get(user), user);
+  }
+
+  /** The features of these users by user. */
+  private static Map<String, Row> features(AShop shop, String... users) {
+    Object[][] moments =
+        Arrays.stream(users).map(user -> row(user, time(NOON))).toArray(Object[][]::new);
+    return PurchaseFeatures.asOf(shop.open(), rows(MOMENTS, moments)).collectAsList().stream()
+        .collect(Collectors.toMap(features -> features.getAs("user_id"), features -> features));
   }
 }

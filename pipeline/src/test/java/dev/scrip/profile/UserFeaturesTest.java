@@ -16,13 +16,18 @@ import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class UserFeaturesTest {
   private static final String NOON = "2024-04-10 12:00";
 
-  @Test
-  void addsUpWhatWasBought() {
+  // Planning takes seconds: what several tests look at is made once.
+  private static List<Row> features;
+
+  /** Users of one shop who have nothing to do with one another. */
+  @BeforeAll
+  static void lookAtTheShop() {
     AShop shop =
         catalogue()
             .user("anna", "2024-01-01 08:00")
@@ -34,9 +39,29 @@ class UserFeaturesTest {
             .order("o3", "anna", "2024-04-09 10:00", "cancelled")
             .line("o3", 1, "bread", 9, 300, 0)
             .order("o4", "anna", "2024-04-09 11:00", "returned")
-            .line("o4", 1, "bread", 9, 300, 0);
+            .line("o4", 1, "bread", 9, 300, 0)
+            .user("undecided", null)
+            .bought("undecided", "2024-04-01 10:00", "jam", 600)
+            .bought("undecided", "2024-04-01 10:00", "bread", 300)
+            .bought("undecided", "2024-04-02 10:00", "apple", 300)
+            .event("undecided", "2024-02-01 10:00", "view", "apple", "s0")
+            .user("twice", null)
+            .bought("twice", "2024-04-01 10:00", "apple", 100)
+            .bought("twice", "2024-04-05 10:00", "apple", 100);
+    Dataset<Row> moments =
+        rows(
+            MOMENTS,
+            row("anna", time(NOON)),
+            row("undecided", time(NOON)),
+            row("twice", time("2024-04-03 00:00")),
+            row("twice", time("2024-04-03 00:00")),
+            row("twice", time(NOON)));
+    features = UserFeatures.asOf(shop.open(), moments).orderBy("user_id", "as_of").collectAsList();
+  }
 
-    Row anna = featuresOf(shop, "anna", NOON);
+  @Test
+  void addsUpWhatWasBought() {
+    Row anna = featuresOf("anna").get(0);
 
     assertThat(values(anna, "tenure_days", "recency_days", "order_count", "order_count_90d"))
         .containsExactly(100, 2, 2L, 1L);
@@ -75,9 +100,11 @@ class UserFeaturesTest {
 
   @Test
   void givesZerosAndNullsToUsersWithoutHistory() {
-    AShop shop = catalogue().user("new", null);
-    for (String user : List.of("new", "never-seen")) {
-      Row features = featuresOf(shop, user, NOON);
+    Dataset<Row> moments = rows(MOMENTS, row("new", time(NOON)), row("never-seen", time(NOON)));
+    List<Row> strangers =
+        UserFeatures.asOf(catalogue().user("new", null).open(), moments).collectAsList();
+    assertThat(strangers).hasSize(2);
+    for (Row features : strangers) {
       for (var column : UserFeatures.columns()) {
         Object value = features.getAs(column.name());
         if (column.equals(UserProfileTable.LIFE_CYCLE_STAGE)) {
@@ -93,43 +120,22 @@ class UserFeaturesTest {
 
   @Test
   void breaksTiesOfFavouritesByNameAndPassesOverUnknownBrands() {
-    AShop shop =
-        catalogue()
-            .user("anna", null)
-            .bought("anna", "2024-04-01 10:00", "jam", 600)
-            .bought("anna", "2024-04-01 10:00", "bread", 300)
-            .bought("anna", "2024-04-02 10:00", "apple", 300)
-            .event("anna", "2024-02-01 10:00", "view", "apple", "s0");
-
-    Row anna = featuresOf(shop, "anna", NOON);
-
-    assertThat(values(anna, "top_category", "top_brand", "top_brand_share", "tenure_days"))
+    assertThat(
+            values(
+                featuresOf("undecided").get(0),
+                "top_category",
+                "top_brand",
+                "top_brand_share",
+                "tenure_days"))
         .containsExactly("spread", "acme", 0.25, 69);
   }
 
   @Test
   void keepsMomentsOfOneUserApartAndCountsRepeatedOnesOnce() {
-    AShop shop =
-        catalogue()
-            .user("anna", null)
-            .bought("anna", "2024-04-01 10:00", "apple", 100)
-            .bought("anna", "2024-04-05 10:00", "apple", 100);
-    Dataset<Row> moments =
-        rows(
-            MOMENTS,
-            row("anna", time("2024-04-03 00:00")),
-            row("anna", time("2024-04-03 00:00")),
-            row("anna", time(NOON)));
-
-    List<Row> features =
-        UserFeatures.asOf(shop.open(), moments)
-            .select("as_of", "order_count", "spend_cents")
-            .orderBy("as_of")
-            .collectAsList();
-
-    assertThat(features).hasSize(2);
-    assertThat(features.get(0).getLong(1)).isEqualTo(1);
-    assertThat(features.get(1).getLong(2)).isEqualTo(200);
+    List<Row> twice = featuresOf("twice");
+    assertThat(twice).hasSize(2);
+    assertThat(values(twice.get(0), "order_count", "spend_cents")).containsExactly(1L, 100L);
+    assertThat(values(twice.get(1), "order_count", "spend_cents")).containsExactly(2L, 200L);
   }
 
   @Test
@@ -217,10 +223,8 @@ class UserFeaturesTest {
     return shop.issue("i3", "anna", "gift", "2024-03-01 06:00", "treatment");
   }
 
-  private static Row featuresOf(AShop shop, String user, String asOf) {
-    List<Row> found =
-        UserFeatures.asOf(shop.open(), rows(MOMENTS, row(user, time(asOf)))).collectAsList();
-    assertThat(found).hasSize(1);
-    return found.get(0);
+  /** The rows of a user, the earliest moment first. */
+  private static List<Row> featuresOf(String user) {
+    return features.stream().filter(row -> row.getAs("user_id").equals(user)).toList();
   }
 }

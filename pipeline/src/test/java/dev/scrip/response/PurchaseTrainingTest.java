@@ -198,6 +198,7 @@ class PurchaseTrainingTest {
         .selectExpr("*", "cast(chance < " + probability + " as double) bought")
         .withColumn("features", FeatureVectors.only("depth"))
         .repartition(1)
-        .sortWithinPartitions("user_id");
+        .sortWithinPartitions("user_id")
+        .localCheckpoint();
   }
 }

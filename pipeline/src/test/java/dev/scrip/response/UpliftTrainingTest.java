@@ -158,7 +158,8 @@ class UpliftTrainingTest {
             .withColumn("gain_cents", expr("1000 * qualifying_orders"))
             .withColumn("features", FeatureVectors.only("depth"))
             .repartition(1)
-            .sortWithinPartitions("user_id");
+            .sortWithinPartitions("user_id")
+            .localCheckpoint();
     return UpliftTraining.train(
         new TrainingRows(rows, new LabelledPairs.Counts(PAIRS / 2, 1_000, withheld, THROUGH)),
         HALF_REDEEM,
