@@ -10,18 +10,19 @@ import org.apache.spark.sql.Row;
 
 /** What the summary says of a night's drift: the columns that moved most, or that none did. */
 final class DriftSection {
+  private static final String TITLE = "Drift";
   private static final int MOST_SHOWN = 12;
 
   private DriftSection() {}
 
   /**
-   * Some lines and an empty one; nothing where there is nothing to compare with.
+   * Empty where there is nothing to compare with.
    *
    * @param drift one night's rows of {@code drift}; none on the first night
    */
-  static String text(List<Row> drift) {
+  static Section of(List<Row> drift) {
     if (drift.isEmpty()) {
-      return "";
+      return Section.sentences(TITLE, List.of());
     }
     List<Row> largestFirst =
         drift.stream()
@@ -34,30 +35,35 @@ final class DriftSection {
         largestFirst.stream().filter(row -> get(row, DriftTable.DRIFTED).equals(true)).toList();
     if (moved.isEmpty()) {
       Row first = largestFirst.get(0);
-      return String.format(
-          Locale.ROOT,
-          "Drift%n  none of %d columns of users and scores; the largest index is %.3f, of %s since %s%n%n",
-          drift.size(),
-          index(first),
-          column(first),
-          since(first));
+      return Section.sentences(
+          TITLE,
+          List.of(
+              String.format(
+                  Locale.ROOT,
+                  "none of %d columns of users and scores; the largest index is %.3f, of %s since %s",
+                  drift.size(),
+                  index(first),
+                  column(first),
+                  since(first))));
     }
-    TextTable table = new TextTable("Drift", "since", "index", "what adds most to it");
-    moved.stream()
-        .limit(MOST_SHOWN)
-        .forEach(
-            row ->
-                table.add(
-                    column(row),
-                    since(row).toString(),
-                    String.format(Locale.ROOT, "%.3f", index(row)),
-                    (String) get(row, DriftTable.LARGEST_SHIFT)));
-    return table.text()
-        + String.format(
-            Locale.ROOT,
-            "  %d of %d columns of users and scores drifted; all of them: drift%n%n",
-            moved.size(),
-            drift.size());
+    return new Section(
+        TITLE,
+        List.of("since", "index", "what adds most to it"),
+        moved.stream().limit(MOST_SHOWN).map(DriftSection::row).toList(),
+        List.of(
+            String.format(
+                Locale.ROOT,
+                "%d of %d columns of users and scores drifted; all of them: drift",
+                moved.size(),
+                drift.size())));
+  }
+
+  private static List<String> row(Row moved) {
+    return List.of(
+        column(moved),
+        since(moved).toString(),
+        String.format(Locale.ROOT, "%.3f", index(moved)),
+        (String) get(moved, DriftTable.LARGEST_SHIFT));
   }
 
   private static double index(Row row) {

@@ -22,7 +22,6 @@ import java.util.Map;
  * @param cells every combination of coupon, campaign and segment among the candidates
  */
 public record SolveReport(Certificate certificate, List<DualPrice> prices, List<Cell> cells) {
-  private static final double MICROS = 1e6;
   private static final int MOST_LIMITS = 15;
 
   /** Keeps its own copies. */
@@ -111,13 +110,13 @@ public record SolveReport(Certificate certificate, List<DualPrice> prices, List<
             certificate.allocations(),
             certificate.pairs(),
             certificate.users(),
-            money(certificate.primalValueMicros()),
-            money(certificate.spendMicros())));
+            Numbers.ofMicros(certificate.primalValueMicros()),
+            Numbers.ofMicros(certificate.spendMicros())));
     text.append(
         String.format(
             Locale.ROOT,
             "No allocation inside the limits is worth more than %s: gap %.4f %%. %d passes.%n",
-            money(certificate.dualBoundMicros()),
+            Numbers.ofMicros(certificate.dualBoundMicros()),
             100 * certificate.relativeGap(),
             certificate.fullPasses()));
     text.append(checked ? "Checked from the input alone: no limit is broken.\n" : "");
@@ -187,10 +186,6 @@ public record SolveReport(Certificate certificate, List<DualPrice> prices, List<
   }
 
   static String amount(Measure measure, long amount) {
-    return measure == Measure.COUNT ? String.format(Locale.ROOT, "%,d", amount) : money(amount);
-  }
-
-  static String money(long micros) {
-    return String.format(Locale.ROOT, "%,.2f", (double) micros / MICROS);
+    return measure == Measure.COUNT ? Numbers.count(amount) : Numbers.ofMicros(amount);
   }
 }

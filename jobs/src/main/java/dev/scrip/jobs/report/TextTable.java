@@ -7,10 +7,15 @@ import java.util.stream.Collectors;
 /** Columns of text, padded so that they line up: words to the left, numbers to the right. */
 final class TextTable {
   private static final String GAP = "  ";
-  private final List<List<String>> rows = new ArrayList<>();
+  private final List<List<String>> rows;
 
   TextTable(String... header) {
-    rows.add(List.of(header));
+    this(List.of(header), List.of());
+  }
+
+  TextTable(List<String> header, List<List<String>> rows) {
+    this.rows = new ArrayList<>(List.of(header));
+    this.rows.addAll(rows);
   }
 
   void add(String... cells) {

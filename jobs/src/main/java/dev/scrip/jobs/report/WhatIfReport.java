@@ -3,7 +3,9 @@ package dev.scrip.jobs.report;
 import dev.scrip.allocation.Certificate;
 import dev.scrip.allocation.DualPrice;
 import dev.scrip.allocation.LimitUse;
+import dev.scrip.allocation.Measure;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -91,9 +93,9 @@ public final class WhatIfReport {
       Certificate c = outcome.certificate();
       table.add(
           outcome.set(),
-          SolveReport.money(c.primalValueMicros()),
-          SolveReport.money(c.spendMicros()),
-          String.format(Locale.ROOT, "%,d", c.allocations()),
+          Numbers.ofMicros(c.primalValueMicros()),
+          Numbers.ofMicros(c.spendMicros()),
+          Numbers.count(c.allocations()),
           String.format(Locale.ROOT, "%.4f", 100 * c.relativeGap()),
           String.valueOf(c.fullPasses()),
           dearest(outcome));
@@ -104,9 +106,9 @@ public final class WhatIfReport {
   /** The cost limit of which one more unit brings most. */
   private static String dearest(Outcome outcome) {
     return outcome.prices().stream()
-        .filter(price -> price.limit().measure() == dev.scrip.allocation.Measure.COST_MICROS)
+        .filter(price -> price.limit().measure() == Measure.COST_MICROS)
         .filter(price -> price.price().signum() > 0)
-        .max(java.util.Comparator.comparing(DualPrice::price))
+        .max(Comparator.comparing(DualPrice::price))
         .map(
             price -> LimitWords.of(price.limit()) + ", one more brings " + LimitWords.onMore(price))
         .orElse("none");

@@ -12,34 +12,35 @@ import org.junit.jupiter.api.Test;
 class DriftSectionTest {
   @Test
   void saysNothingOnTheFirstNight() {
-    assertThat(DriftSection.text(List.of())).isEmpty();
+    assertThat(DriftSection.of(List.of()).isEmpty()).isTrue();
   }
 
   @Test
   void namesTheLargestIndexWhereNothingDrifted() {
     assertThat(
-            DriftSection.text(
+            DriftSection.of(
                 List.of(row("a", "2026-03-01", 0.01, false), row("b", "2026-02-28", 0.15, false))))
         .isEqualTo(
-            String.format(
-                "Drift%n  none of 2 columns of users and scores; the largest index is 0.150, of"
-                    + " user_profile.b since 2026-02-28%n%n"));
+            Section.sentences(
+                "Drift",
+                List.of(
+                    "none of 2 columns of users and scores; the largest index is 0.150, of"
+                        + " user_profile.b since 2026-02-28")));
   }
 
   @Test
   void showsWhatDriftedTheLargestFirstEachBesideItsOwnNight() {
-    String text =
-        DriftSection.text(
+    Section drift =
+        DriftSection.of(
             List.of(
                 row("a", "2026-03-01", 0.3, true),
                 row("b", "2026-03-01", 0.9, false),
                 row("c", "2026-02-28", 0.5, true)));
-    assertThat(text.lines().skip(1).toList())
-        .satisfiesExactly(
-            line -> assertThat(line).contains("user_profile.c", "2026-02-28", "0.500", "more"),
-            line -> assertThat(line).contains("user_profile.a", "2026-03-01", "0.300"),
-            line -> assertThat(line).contains("2 of 3 columns"),
-            line -> assertThat(line).isEmpty());
+    assertThat(drift.rows())
+        .containsExactly(
+            List.of("user_profile.c", "2026-02-28", "0.500", "more of it"),
+            List.of("user_profile.a", "2026-03-01", "0.300", "more of it"));
+    assertThat(drift.remarks()).singleElement().asString().startsWith("2 of 3 columns");
   }
 
   @Test
@@ -48,9 +49,9 @@ class DriftSectionTest {
     for (int i = 0; i < 20; i++) {
       rows.add(row("c" + i, "2026-03-01", 1 + i, true));
     }
-    String text = DriftSection.text(rows);
-    assertThat(text.lines().filter(line -> line.contains("user_profile."))).hasSize(12);
-    assertThat(text).contains("c19", "20 of 20 columns").doesNotContain("user_profile.c7");
+    Section drift = DriftSection.of(rows);
+    assertThat(drift.rows()).hasSize(12);
+    assertThat(drift.text()).contains("c19", "20 of 20 columns").doesNotContain("user_profile.c7");
   }
 
   private static Row row(String column, String since, double index, boolean drifted) {
