@@ -26,6 +26,9 @@ import static org.apache.spark.sql.functions.when;
 import dev.scrip.clean.CleanShop;
 import dev.scrip.table.AssociationRuleTable;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.ml.fpm.FPGrowth;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -54,6 +57,20 @@ final class AssociationRules {
         .select(USER_ID.col(), ORDER_ID.col(), PRODUCT_ID.col());
   }
 
+  /** The rules known before a night, at most so many of each type as the options say. */
+  static Map<ItemType, List<Row>> ofEachType(CleanShop shop, LocalDate night, RuleOptions options) {
+    Map<ItemType, List<Row>> rules = new EnumMap<>(ItemType.class);
+    Dataset<Row> lines = lines(shop, night, options).persist();
+    try {
+      for (ItemType type : ItemType.values()) {
+        rules.put(type, of(lines, shop, type, night, options).collectAsList());
+      }
+      return rules;
+    } finally {
+      lines.unpersist();
+    }
+  }
+
   /**
    * Rows of {@code association_rule}, the strongest lift first; none where no set of items is in
    * enough baskets.
@@ -70,7 +87,7 @@ final class AssociationRules {
       if (baskets < options.minBaskets()) {
         return lines
             .sparkSession()
-            .createDataFrame(java.util.List.of(), AssociationRuleTable.CONTRACT.schema());
+            .createDataFrame(List.of(), AssociationRuleTable.CONTRACT.schema());
       }
       double least =
           Math.max(options.support(type), (options.minBaskets() - 0.5) / (double) baskets);

@@ -2,11 +2,9 @@ package dev.scrip.affinity;
 
 import static dev.scrip.table.RunDate.RUN_DATE;
 import static dev.scrip.table.UserAffinityTable.ITEM_TYPE;
-import static dev.scrip.table.UserAffinityTable.USER_ID;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.scrip.clean.CleanShop;
-import dev.scrip.profile.TrainingSample;
 import dev.scrip.table.AssociationRuleTable;
 import dev.scrip.table.ModelCard;
 import dev.scrip.table.UserAffinityTable;
@@ -56,7 +54,7 @@ public final class Tastes {
 
   private TasteModels fit() {
     Map<ItemType, Trial> trials = trials();
-    Map<ItemType, List<Row>> rules = rules(runDate);
+    Map<ItemType, List<Row>> rules = AssociationRules.ofEachType(shop, runDate, options.rules());
     History history = History.before(shop, runDate, users, options);
     SparkSession spark = users.sparkSession();
     Dataset<Row> affinity = spark.createDataFrame(List.of(), UserAffinityTable.CONTRACT.schema());
@@ -87,47 +85,19 @@ public final class Tastes {
         held);
   }
 
-  /** Learns on the days before the ones held out, measures on those; nothing without such days. */
+  /** By type; none where no days are held out. */
   private Map<ItemType, Trial> trials() {
-    Map<ItemType, Trial> trials = new EnumMap<>(ItemType.class);
+    Map<ItemType, Trial> made = new EnumMap<>(ItemType.class);
     if (options.holdoutDays() == 0) {
-      return trials;
+      return made;
     }
-    LocalDate heldOut = runDate.minusDays(options.holdoutDays());
-    LocalDate before = heldOut.minusDays(options.holdoutDays());
-    Dataset<Row> sample =
-        TrainingSample.sorted(users, options.trialUsers(), USER_ID.name()).localCheckpoint();
-    Dataset<Row> judged =
-        TrainingSample.sorted(sample, options.evaluationUsers(), USER_ID.name()).localCheckpoint();
-    // Older than need be on the days held out, which saves mining them once more.
-    Map<ItemType, List<Row>> rules = rules(before);
-    try (History earlier = History.before(shop, before, sample, options);
-        History later = History.before(shop, heldOut, sample, options)) {
+    try (Trials trials = Trials.before(shop, runDate, users, options)) {
       for (ItemType type : ItemType.values()) {
-        List<Row> own = rules.getOrDefault(type, List.of());
-        Learnt learnt = Learnt.from(earlier, heldOut, type, judged, own, options);
-        trials.put(
-            type,
-            new Trial(
-                learnt, HoldoutMeasure.of(later, runDate, type, judged, own, learnt, options)));
+        Learnt learnt = trials.learnt(type);
+        made.put(type, new Trial(learnt, trials.metrics(type, learnt)));
       }
     }
-    return trials;
-  }
-
-  /** The rules known before a night, at most so many of each type as the options say. */
-  private Map<ItemType, List<Row>> rules(LocalDate night) {
-    Map<ItemType, List<Row>> rules = new EnumMap<>(ItemType.class);
-    Dataset<Row> lines = AssociationRules.lines(shop, night, options.rules()).persist();
-    try {
-      for (ItemType type : ItemType.values()) {
-        rules.put(
-            type, AssociationRules.of(lines, shop, type, night, options.rules()).collectAsList());
-      }
-      return rules;
-    } finally {
-      lines.unpersist();
-    }
+    return made;
   }
 
   private Dataset<Row> affinity(Taste taste, ItemType type, BlendWeights weights) {
