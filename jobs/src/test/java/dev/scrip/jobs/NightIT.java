@@ -165,6 +165,29 @@ class NightIT {
 
   @Test
   @Order(8)
+  void trainsASequenceModelOnItsPairs() throws IOException, InterruptedException {
+    Path printed = folder.resolve("train-sequence-model.txt");
+    int code =
+        new ProcessBuilder(
+                Path.of("../scripts/train-sequence-model").toAbsolutePath().toString(),
+                "--warehouse",
+                folder.resolve("w").toString(),
+                "--run-date",
+                FIRST.toString(),
+                "--epochs",
+                "2",
+                "--output",
+                folder.resolve("sequence.onnx").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(printed.toFile())
+            .start()
+            .waitFor();
+    assertThat(code).as(Files.readString(printed)).isZero();
+    assertThat(printed).content().contains("on the newest block, not fitted on: ROC AUC 0.");
+  }
+
+  @Test
+  @Order(9)
   void goesOnFromTheLastNight() {
     LocalDate second = FIRST.plusDays(1);
     String goneOn = succeeds("--run-date", second.toString()).out();
@@ -193,6 +216,12 @@ class NightIT {
                 .count())
         .as("of 400 users those whose segment is the same")
         .isGreaterThan(200);
+    assertThat(
+            tonight(ModelRegistryTable.CONTRACT, second)
+                .where("model_name = 'response-sequence'")
+                .count())
+        .as("the sequence model competes")
+        .isEqualTo(1);
     assertThat(tonight(DriftTable.CONTRACT, FIRST).count()).isZero();
     Row received =
         tonight(DriftTable.CONTRACT, second).where("column_name = 'coupons_received'").head();
@@ -203,7 +232,7 @@ class NightIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void refusesANightBeforeTheShopOpens() {
     NightRun run = night("--run-date", "2020-01-01");
     assertThat(run.code()).isEqualTo(ExitCode.BAD_DATA.code());
@@ -211,7 +240,7 @@ class NightIT {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void refusesAStepWithoutItsInput() {
     NightRun run = night("--run-date", "2026-03-20", "--only", "train-response");
     assertThat(run.code()).isEqualTo(ExitCode.BAD_DATA.code());
@@ -230,11 +259,14 @@ class NightIT {
           affinity.iterations = 2
           response.trees = 2
           response.keep-training-pairs = true
-          response.onnx = ["%2$s/events.onnx", "%2$s/seven_features.onnx", "%2$s/none.onnx"]
+          response.onnx = [
+            "%2$s/events.onnx", "%2$s/seven_features.onnx", "%2$s/none.onnx", "%3$s/sequence.onnx"
+          ]
           """
               .formatted(
                   Path.of("../conf/demo.conf").toAbsolutePath().normalize(),
-                  Path.of("../pipeline/src/test/resources/onnx").toAbsolutePath().normalize()));
+                  Path.of("../pipeline/src/test/resources/onnx").toAbsolutePath().normalize(),
+                  folder.toAbsolutePath()));
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }

@@ -3,6 +3,7 @@ package dev.scrip.benchmarks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,8 @@ import java.util.Optional;
 record JudgedNights(Path folder) {
   private static final String NIGHT = "night";
   private static final String FOLDER = "folder";
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
   private static final ObjectWriter WRITER = JSON.writerWithDefaultPrettyPrinter();
 
   /** What that night showed in an earlier run; empty where none came so far. */

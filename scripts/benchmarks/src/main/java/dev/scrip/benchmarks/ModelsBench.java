@@ -25,7 +25,7 @@ public final class ModelsBench {
 
         --only WHAT      completejourney, shop, month or ranking instead of all four
         --users N        users of each simulated shop (default 100000, for the month 5000)
-        --seeds N        simulated shops of each kind (default 5); about fifteen minutes each
+        --seeds N        simulated shops of each kind (default 5); about 35 minutes each
         --first-seed N   seed of the first of them (default 20260101); the next ones follow
         --nights N       nights of the month (default 30); about three minutes each
         --kinds K[,K]    nominal, no_uplift, noisy (default all)
@@ -140,8 +140,15 @@ public final class ModelsBench {
   }
 
   private static ShopTrial.Outcome outcome(ShopNight night, JudgedNights judged, PrintStream out) {
-    ShopTrial.Outcome outcome = judged.of(night).orElseGet(() -> judge(night, out));
-    judged.keep(outcome);
+    ShopTrial.Outcome outcome =
+        judged
+            .of(night)
+            .orElseGet(
+                () -> {
+                  ShopTrial.Outcome fresh = judge(night, out);
+                  judged.keep(fresh);
+                  return fresh;
+                });
     out.println("  " + DecisionsPage.line(outcome));
     return outcome;
   }

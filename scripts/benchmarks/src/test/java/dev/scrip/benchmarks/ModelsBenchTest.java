@@ -61,6 +61,14 @@ class ModelsBenchTest {
   }
 
   @Test
+  void figuresAreWrittenInOneOrder() throws IOException {
+    Path shops = folder.resolve("shops");
+    new JudgedNights(shops).keep(outcome(night(), 80));
+    assertThat(Files.readString(shops.resolve("nominal-50-1-2026-03-02.json")))
+        .containsSubsequence("\"Scrip\"", "\"ceiling\"", "\"oracle\"", "\"propensity-greedy\"");
+  }
+
+  @Test
   void deletesATableOnce() throws IOException {
     Path table = Files.createDirectories(night().warehouse().resolve("users"));
     Files.writeString(table.resolve("part"), "rows");
