@@ -44,6 +44,14 @@ public final class AllocateCouponsJob {
   }
 
   static StepReport allocate(Night night) {
+    night
+        .warehouse()
+        .requireStored(
+            List.of(
+                AllocationLimitTable.CONTRACT,
+                AllocationTable.CONTRACT,
+                DualPriceTable.CONTRACT,
+                AllocationCertificateTable.CONTRACT));
     CleanShop shop = night.shop();
     Dataset<Row> candidates = night.tonight(CandidateTable.CONTRACT);
     // Bounded by campaigns and coupons; collected once, so that what is solved is what is checked.

@@ -26,6 +26,14 @@ public final class BuildProfilesJob {
   }
 
   static StepReport build(Night night) {
+    night
+        .warehouse()
+        .requireStored(
+            List.of(
+                UserProfileTable.CONTRACT,
+                ProductProfileTable.CONTRACT,
+                CouponProfileTable.CONTRACT,
+                BehaviourPathTable.CONTRACT));
     CleanShop shop = night.shop();
     long users = night.publish(UserProfileTable.CONTRACT, UserProfiles.on(shop, night.runDate()));
     long products =

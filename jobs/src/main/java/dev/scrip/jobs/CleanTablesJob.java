@@ -12,6 +12,7 @@ import dev.scrip.table.QuarantineTable;
 import dev.scrip.table.RunDate;
 import dev.scrip.table.TableContract;
 import java.sql.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -37,6 +38,9 @@ public final class CleanTablesJob {
     try {
       new QuarantineCheck(night.conf().maxQuarantinedShare())
           .check(result.counts(), result.quarantine());
+      result.counts().forEach(CleanTablesJob::requireSum);
+      night.warehouse().requireStored(CleanShop.CONTRACTS);
+      night.warehouse().requireStored(List.of(QuarantineTable.CONTRACT));
       for (TableContract contract : CleanShop.CONTRACTS) {
         night.warehouse().publish(contract, result.table(contract), night.runDate(), night.runId());
       }
@@ -49,6 +53,12 @@ public final class CleanTablesJob {
       return report(result);
     } finally {
       result.release();
+    }
+  }
+
+  private static void requireSum(String table, RowCounts counts) {
+    if (!counts.addsUp()) {
+      throw new IllegalStateException("rows of " + table + " are lost or counted twice: " + counts);
     }
   }
 

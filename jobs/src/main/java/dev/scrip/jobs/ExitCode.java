@@ -6,9 +6,9 @@ public enum ExitCode {
   SUCCEEDED(0),
   /** The command line or the configuration is wrong. */
   BAD_ARGUMENTS(2),
-  /** The data cannot be read or break their contract; nothing of the step was published. */
+  /** The data cannot be read or break their contract. */
   BAD_DATA(3),
-  /** The limits cannot be kept, or an allocation failed its check; nothing was published. */
+  /** An allocation failed its check; nothing of it was published. */
   INFEASIBLE_POLICY(4),
   /** A fault of the program or the platform. */
   INTERNAL_FAULT(70);

@@ -49,6 +49,14 @@ public final class GenerateShopJob {
               + options.openingNight()
               + "; choose that day or a later one");
     }
+    if (!night.runDate().isBefore(options.end())) {
+      throw new ContractException(
+          "run date "
+              + night.runDate()
+              + " lies after the plan: the campaigns of the simulated shop end before "
+              + options.end()
+              + "; choose an earlier day or set simulated-shop.opening-night");
+    }
     ShopFiles files = new ShopFiles(night.spark(), conf, night.conf().raw());
     if (night.force()) {
       files.clear();

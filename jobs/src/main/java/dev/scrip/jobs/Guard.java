@@ -23,7 +23,8 @@ record Guard(PrintStream err, Runnable before) {
       return failed(ExitCode.BAD_DATA, e);
     } catch (InfeasiblePolicyException e) {
       return failed(ExitCode.INFEASIBLE_POLICY, e);
-    } catch (Exception e) {
+    } catch (Throwable e) {
+      // Too little memory or a library that is not there ends a night as well.
       LoggerFactory.getLogger(Guard.class).error("internal fault", e);
       before.run();
       err.println("Internal fault: " + e.toString().lines().findFirst().orElse("unknown"));

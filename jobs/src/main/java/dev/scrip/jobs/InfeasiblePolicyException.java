@@ -1,6 +1,6 @@
 package dev.scrip.jobs;
 
-/** Limits that cannot be kept, or an allocation that would break one. */
+/** An allocation that would break a limit. */
 public final class InfeasiblePolicyException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

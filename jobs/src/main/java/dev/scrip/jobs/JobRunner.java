@@ -84,10 +84,22 @@ final class JobRunner {
       List<NightStep> steps, NightArguments arguments, NightConf conf) {
     List<NightStep> offered =
         arguments.from().map(from -> NightStep.of(from).onward()).orElse(steps);
-    return offered.stream()
-        .filter(s -> arguments.only().isEmpty() || arguments.only().contains(s.label()))
-        .filter(s -> s != NightStep.GENERATE_SHOP || conf.simulatedShop().enabled())
-        .toList();
+    List<NightStep> chosen =
+        offered.stream()
+            .filter(s -> arguments.only().isEmpty() || arguments.only().contains(s.label()))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new ConfException(
+          "nothing to run: --only names no step from "
+              + arguments.from().orElse("the first one")
+              + " on");
+    }
+    // Asked for by itself it says why it cannot be made.
+    return chosen.size() == 1
+        ? chosen
+        : chosen.stream()
+            .filter(s -> s != NightStep.GENERATE_SHOP || conf.simulatedShop().enabled())
+            .toList();
   }
 
   private void closeLine() {

@@ -17,8 +17,4 @@ public record StepReport(long rows, Map<String, Long> counts, List<String> notes
     counts = java.util.Collections.unmodifiableMap(new TreeMap<>(counts));
     notes = List.copyOf(notes);
   }
-
-  static StepReport of(long rows) {
-    return new StepReport(rows, Map.of(), List.of());
-  }
 }

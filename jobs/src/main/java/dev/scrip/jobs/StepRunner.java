@@ -68,9 +68,14 @@ final class StepRunner {
         .orElse(false);
   }
 
-  /** A hash of all that decides the step's rows: conf, run date, raw files, earlier nights. */
+  /**
+   * A hash of all that decides the step's rows: program, conf, run date, raw files, brought models,
+   * earlier nights.
+   */
   private String inputHash(NightStep step) {
-    String base = step.label() + "|" + night.conf().hash() + "|" + night.runDate() + "|";
+    String base =
+        String.join(
+            "|", Program.hash(), step.label(), night.conf().hash(), night.runDate().toString(), "");
     if (step == NightStep.GENERATE_SHOP) {
       return ConfLoader.sha256(base);
     }
@@ -84,8 +89,13 @@ final class StepRunner {
             .latest(before.label(), night.runDate())
             .filter(e -> cleanTablesAreTonights())
             .orElseThrow(() -> missingInput(step, before));
+    String brought =
+        step == NightStep.TRAIN_RESPONSE
+            ? night.models().fingerprint(night.conf().response().onnx())
+            : "";
     return ConfLoader.sha256(
         base
+            + brought
             + input.inputHash()
             + ledger.inputHashesBefore(NightStep.SEGMENT_USERS.label(), night.runDate())
             + ledger.inputHashesBefore(NightStep.ALLOCATE_COUPONS.label(), night.runDate()));

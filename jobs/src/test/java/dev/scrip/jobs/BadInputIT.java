@@ -58,6 +58,25 @@ class BadInputIT {
   }
 
   @Test
+  void refusesAChoiceOfNoStep() throws IOException {
+    refuses(
+        shop(),
+        ExitCode.BAD_ARGUMENTS,
+        List.of("--from", "train-response", "--only", "clean-tables"),
+        "nothing to run",
+        "train-response");
+  }
+
+  @Test
+  void refusesTheSimulatedShopWhereTheConfHasNone() throws IOException {
+    refuses(
+        shop(),
+        ExitCode.BAD_ARGUMENTS,
+        List.of("--only", "generate-shop"),
+        "simulated-shop.enabled = true");
+  }
+
+  @Test
   void refusesAnUnknownKeyOfTheConf() throws IOException {
     refuses(
         shop().line("clean.max-quantitty = 3"),

@@ -6,6 +6,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -15,8 +17,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.util.Date;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /** Who may import whom, and who may touch the world outside. */
 @AnalyzeClasses(packages = "dev.scrip", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -136,7 +140,21 @@ class HouseRulesTest {
 
   @ArchTest
   static final ArchRule thePipelineWritesNothing =
-      noClasses().that().resideInAnyPackage(PIPELINE).should().callMethod(Dataset.class, "write");
+      noClasses()
+          .that()
+          .resideInAnyPackage(PIPELINE)
+          .should()
+          .callMethodWhere(called(Dataset.class, "write|writeTo|writeStream"));
+
+  @ArchTest
+  static final ArchRule nothingDependsOnChanceOrPartitions =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              called(
+                      functions.class,
+                      "rand|randn|uuid|shuffle|monotonically_increasing_id|spark_partition_id")
+                  .or(called(Dataset.class, "sample|randomSplit")));
 
   @ArchTest
   static final ArchRule thePipelineOpensNoSession =
@@ -158,15 +176,24 @@ class HouseRulesTest {
   static final ArchRule nobodyReadsTheClock =
       noClasses()
           .should()
-          .callMethod(Instant.class, "now")
+          .callMethodWhere(
+              called(Instant.class, "now")
+                  .or(called(LocalDate.class, "now"))
+                  .or(called(LocalDateTime.class, "now"))
+                  .or(called(ZonedDateTime.class, "now"))
+                  .or(called(Clock.class, "system.*|tick.*"))
+                  .or(called(System.class, "currentTimeMillis"))
+                  .or(
+                      called(
+                          functions.class,
+                          "now|curdate|current_date|current_timestamp|localtimestamp")))
           .orShould()
-          .callMethod(LocalDate.class, "now")
-          .orShould()
-          .callMethod(LocalDateTime.class, "now")
-          .orShould()
-          .callMethod(ZonedDateTime.class, "now")
-          .orShould()
-          .callMethod(Clock.class, "systemUTC")
-          .orShould()
-          .callMethod(System.class, "currentTimeMillis");
+          .callConstructor(Date.class);
+
+  /** A call of a method of that class, however overloaded, whose whole name the pattern matches. */
+  private static DescribedPredicate<JavaMethodCall> called(Class<?> owner, String names) {
+    return DescribedPredicate.describe(
+        owner.getSimpleName() + "." + names,
+        call -> call.getTargetOwner().isEquivalentTo(owner) && call.getName().matches(names));
+  }
 }

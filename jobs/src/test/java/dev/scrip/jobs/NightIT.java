@@ -233,10 +233,13 @@ class NightIT {
 
   @Test
   @Order(10)
-  void refusesANightBeforeTheShopOpens() {
+  void refusesANightThatTheShopDoesNotLive() {
     NightRun run = night("--run-date", "2020-01-01");
     assertThat(run.code()).isEqualTo(ExitCode.BAD_DATA.code());
     assertThat(run.err()).contains("2020-01-01", "before any data");
+    NightRun late = night("--run-date", "2026-05-01");
+    assertThat(late.code()).isEqualTo(ExitCode.BAD_DATA.code());
+    assertThat(late.err()).contains("2026-05-01", "end before 2026-05-01");
   }
 
   @Test

@@ -4,7 +4,10 @@ package dev.scrip.budget;
 public enum CostBasis {
   /** Probability of redemption times cost: a budget holds on average over many users. */
   EXPECTED_COST,
-  /** The whole cost, as if every coupon were redeemed: a budget holds whatever users do. */
+  /**
+   * The whole cost, as if every coupon were redeemed: a budget holds whatever users do, but for
+   * percentages without a cap on orders larger than the largest basket reckoned with.
+   */
   FACE_VALUE;
 
   /**

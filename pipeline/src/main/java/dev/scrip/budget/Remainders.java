@@ -1,12 +1,11 @@
 package dev.scrip.budget;
 
 import static dev.scrip.budget.GivenPairs.ALLOCATED_COST_MICROS;
-import static dev.scrip.budget.GivenPairs.REDEEMED;
-import static dev.scrip.budget.GivenPairs.TREATED;
+import static dev.scrip.budget.GivenPairs.GIVEN_COUNT;
+import static dev.scrip.budget.GivenPairs.REDEEMED_COUNT;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
@@ -79,17 +78,18 @@ public record Remainders(Dataset<Row> coupons, Dataset<Row> campaigns) {
                       .cast("bigint"));
         };
     Column outstanding =
-        col(REDEEMED)
-            .equalTo(false)
-            .and(CouponsTable.VALID_TO.col().geq(lit(Date.valueOf(runDate))));
+        when(
+                CouponsTable.VALID_TO.col().geq(lit(Date.valueOf(runDate))),
+                greatest(col(GIVEN_COUNT).minus(col(REDEEMED_COUNT)), lit(0L)))
+            .otherwise(lit(0L));
     Dataset<Row> perCoupon =
         given
-            .where(col(TREATED))
+            .where(col(GIVEN_COUNT).gt(0))
             .join(broadcast(terms), CouponsTable.COUPON_ID.name())
             .groupBy(CouponsTable.COUPON_ID.col())
             .agg(
-                count(lit(1)).as("given_count"),
-                sum(when(outstanding, costMicros).otherwise(lit(0L))).as("outstanding_micros"));
+                sum(col(GIVEN_COUNT)).as(GIVEN_COUNT),
+                sum(outstanding.multiply(costMicros)).as("outstanding_micros"));
     Dataset<Row> redeemed =
         shop.redemptions()
             .join(broadcast(terms), CouponsTable.COUPON_ID.name())
@@ -100,13 +100,13 @@ public record Remainders(Dataset<Row> coupons, Dataset<Row> campaigns) {
             .join(perCoupon, new String[] {CouponsTable.COUPON_ID.name()}, "left")
             .join(redeemed, new String[] {CouponsTable.COUPON_ID.name()}, "left")
             .na()
-            .fill(0L, new String[] {"given_count", "outstanding_micros", "redeemed_micros"});
+            .fill(0L, new String[] {GIVEN_COUNT, "outstanding_micros", "redeemed_micros"});
     Dataset<Row> coupons =
         perCouponAll
             .select(
                 CouponsTable.COUPON_ID.col(),
                 CouponsTable.CAMPAIGN_ID.col(),
-                greatest(CouponsTable.INVENTORY.col().minus(col("given_count")), lit(0L))
+                greatest(CouponsTable.INVENTORY.col().minus(col(GIVEN_COUNT)), lit(0L))
                     .as("raw_left"),
                 CouponsTable.INVENTORY.col())
             .select(

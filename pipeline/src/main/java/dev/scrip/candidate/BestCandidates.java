@@ -97,7 +97,7 @@ public final class BestCandidates {
             + currency,
         ResponseScoreTable.REDEMPTION_PROBABILITY.col().multiply(100),
         because,
-        greatest(ResponseScoreTable.INCREMENTAL_SHARE.col(), lit(0.0)).multiply(100),
+        ResponseScoreTable.INCREMENTAL_SHARE.col().multiply(100),
         ResponseScoreTable.EXPECTED_VALUE_MICROS.col().divide(MICROS),
         ResponseScoreTable.EXPECTED_COST_MICROS.col().divide(MICROS));
   }

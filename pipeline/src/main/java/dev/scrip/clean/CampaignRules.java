@@ -56,7 +56,7 @@ final class CampaignRules {
   static void requireBudgets(Dataset<Row> classified) {
     Column budget = BUDGET_CENTS.col();
     classified
-        .filter(RowState.CLEAN_ROW.and(budget.isNull().or(budget.lt(0))))
+        .filter(RowState.CLEAN_ROW.and(budget.isNull().or(Money.outOfRange(BUDGET_CENTS, 0))))
         .select(CAMPAIGN_ID.col(), budget)
         .orderBy(CAMPAIGN_ID.col())
         .takeAsList(1)
@@ -72,7 +72,9 @@ final class CampaignRules {
                           + row.getString(0)
                           + " has budget_cents "
                           + row.getLong(1)
-                          + ", but a budget is at least 0; correct it in the source");
+                          + ", but a budget is 0 to "
+                          + Money.MOST_CENTS
+                          + "; correct it in the source");
             });
   }
 }

@@ -81,13 +81,13 @@ final class CouponRules {
 
   private static void limitTerms(TableRules rules) {
     rules
-        .reject(Reason.OUT_OF_RANGE, MIN_SPEND_CENTS, MIN_SPEND_CENTS.col().lt(0))
-        .reject(Reason.OUT_OF_RANGE, AMOUNT_OFF_CENTS, AMOUNT_OFF_CENTS.col().leq(0))
+        .reject(Reason.OUT_OF_RANGE, MIN_SPEND_CENTS, Money.outOfRange(MIN_SPEND_CENTS, 0))
+        .reject(Reason.OUT_OF_RANGE, AMOUNT_OFF_CENTS, Money.outOfRange(AMOUNT_OFF_CENTS, 1))
         .reject(
             Reason.OUT_OF_RANGE,
             PERCENT_OFF,
             PERCENT_OFF.col().leq(0).or(PERCENT_OFF.col().gt(100)))
-        .reject(Reason.OUT_OF_RANGE, DISCOUNT_CAP_CENTS, DISCOUNT_CAP_CENTS.col().lt(0))
+        .reject(Reason.OUT_OF_RANGE, DISCOUNT_CAP_CENTS, Money.outOfRange(DISCOUNT_CAP_CENTS, 0))
         .reject(Reason.OUT_OF_RANGE, INVENTORY, INVENTORY.col().lt(0));
   }
 }

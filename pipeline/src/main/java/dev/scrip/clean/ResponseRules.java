@@ -65,7 +65,7 @@ final class ResponseRules {
             coupon.value(CouponsTable.AMOUNT_OFF_CENTS),
             "taken from the coupon's amount off")
         .need(DISCOUNT_CENTS, lit(true))
-        .reject(Reason.OUT_OF_RANGE, DISCOUNT_CENTS, DISCOUNT_CENTS.col().lt(0))
+        .reject(Reason.OUT_OF_RANGE, DISCOUNT_CENTS, Money.outOfRange(DISCOUNT_CENTS, 0))
         .reject(Reason.INCONSISTENT, REDEEMED_AT, REDEEMED_AT.col().lt(issue.value(ISSUED_AT)))
         .reject(
             Reason.INCONSISTENT,

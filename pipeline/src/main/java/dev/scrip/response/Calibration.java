@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.nanvl;
 
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,8 @@ public record Calibration(double slope, double intercept) {
   }
 
   private static Column logit(Column probability) {
-    Column p = least(greatest(probability, lit(CERTAIN)), lit(1 - CERTAIN));
+    // Of what a brought model has no number for nothing is expected.
+    Column p = least(greatest(nanvl(probability, lit(0.0)), lit(CERTAIN)), lit(1 - CERTAIN));
     return log(p.divide(lit(1.0).minus(p)));
   }
 }

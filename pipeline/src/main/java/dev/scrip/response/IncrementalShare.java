@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which share of redeemed orders the coupon brings about: 1 where the order would not have been
- * placed without it, 0 where it would have been placed all the same, below 0 where the coupon keeps
- * users from buying.
+ * placed without it, 0 where it would have been placed all the same. What serves is never below 0;
+ * shares that only measure are, where coupons keep users from buying.
  *
  * @param shop the share of the whole shop
  * @param differences what tells pairs apart; null where nothing does

@@ -118,9 +118,9 @@ public final class LabelledPairs {
   }
 
   /**
-   * At most {@code maxRows} of the issued pairs and half as many of the withheld, with their
-   * weight: every redeemed pair, and the others chosen by hash, each standing for 1 / rate of its
-   * kind.
+   * About {@code maxRows} of the issued pairs and half as many of the withheld, with their weight:
+   * every redeemed pair, and others chosen by hash, as many as there is room for and at least as
+   * many as redeemed ones, each standing for 1 / rate of its kind.
    */
   static Dataset<Row> sampled(Dataset<Row> labelled, Counts counts, int maxRows) {
     long room = Math.max(maxRows - counts.redeemed(), counts.redeemed());

@@ -56,19 +56,14 @@ public record ShopOptions(
     return new ShopOptions(users, number, historyDays, holdoutShare, openingNight, uplift, noise);
   }
 
-  /** The same shop opening on another night. */
-  public ShopOptions withOpeningNight(LocalDate night) {
-    return new ShopOptions(users, seed, historyDays, holdoutShare, night, uplift, noise);
-  }
-
   /** The same shop with coupons that change more or less. */
   public ShopOptions withUplift(double factor) {
     return new ShopOptions(users, seed, historyDays, holdoutShare, openingNight, factor, noise);
   }
 
-  /** The same shop with users harder or easier to read. */
-  public ShopOptions withNoise(double factor) {
-    return new ShopOptions(users, seed, historyDays, holdoutShare, openingNight, uplift, factor);
+  /** The first day for which no campaign is planned. */
+  public LocalDate end() {
+    return openingNight.plusDays(HORIZON_DAYS);
   }
 
   /** The opening night as days since 1970-01-01. */

@@ -89,15 +89,14 @@ public final class SimulatedShop {
   }
 
   private static int plannedDay(ShopOptions options, LocalDate day) {
-    LocalDate end = options.openingNight().plusDays(ShopOptions.HORIZON_DAYS);
-    if (day.isBefore(options.openingNight()) || !day.isBefore(end)) {
+    if (day.isBefore(options.openingNight()) || !day.isBefore(options.end())) {
       throw new IllegalArgumentException(
           "simulated shop: day is "
               + day
               + " but its campaigns are planned from "
               + options.openingNight()
               + " to before "
-              + end
+              + options.end()
               + ". Maybe choose another opening night");
     }
     return Math.toIntExact(day.toEpochDay());

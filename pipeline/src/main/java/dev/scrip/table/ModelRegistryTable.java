@@ -10,11 +10,12 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** A version of a model: how it was made and how good it is. */
 public final class ModelRegistryTable {
-  /** segment, rhythm-*, affinity-*, response, response-* (what competed) or uplift. */
+  /** segment, rhythm-*, affinity-*, response, purchase, these two with what competed, or uplift. */
   public static final TableColumn MODEL_NAME =
       text(
               "model_name",
-              "segment, rhythm-*, affinity-*, response, response-* (what competed) or uplift.")
+              "segment, rhythm-*, affinity-*, response and purchase, response-* and purchase-* (what competed"
+                  + " for them), or uplift.")
           .required();
 
   /** Run date and hash of the conf. */

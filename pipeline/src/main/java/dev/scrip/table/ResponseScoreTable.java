@@ -21,9 +21,9 @@ public final class ResponseScoreTable {
       real("redemption_probability", "Probability that the user redeems the coupon if given it.")
           .required();
 
-  /** Share of redeemed orders that the coupon brings about, -0.5 to 1. */
+  /** Share of redeemed orders that the coupon brings about, 0 to 1. */
   public static final TableColumn INCREMENTAL_SHARE =
-      real("incremental_share", "Share of redeemed orders that the coupon brings about, -0.5 to 1.")
+      real("incremental_share", "Share of redeemed orders that the coupon brings about, 0 to 1.")
           .required();
 
   /** Probability that the user buys anything in the label window if given the coupon. */

@@ -71,6 +71,17 @@ class RemaindersTest {
   }
 
   @Test
+  void countEveryIssueOfACouponThatAUserGotTwice() {
+    issue("i1", "u1", "treatment").issue("i2", "u1", "treatment");
+    assertThat(inventoryLeft()).isEqualTo(8L);
+    assertThat(leftMicros(CostBasis.FACE_VALUE)).isEqualTo(100_000_000L - 2 * 5_000_000L);
+    redemption("u1", 480L);
+    assertThat(inventoryLeft()).isEqualTo(8L);
+    assertThat(leftMicros(CostBasis.FACE_VALUE)).isEqualTo(100_000_000L - 4_800_000L - 5_000_000L);
+    assertThat(leftMicros(CostBasis.EXPECTED_COST)).isEqualTo(100_000_000L - 4_800_000L - 500_000L);
+  }
+
+  @Test
   void holdNothingForTheHoldout() {
     allocation("u3", "holdout", 777L).issue("u3", "holdout");
     assertThat(leftMicros(CostBasis.EXPECTED_COST)).isEqualTo(100_000_000L);
@@ -125,10 +136,14 @@ class RemaindersTest {
   }
 
   private RemaindersTest issue(String user, String arm) {
+    return issue(user, user, arm);
+  }
+
+  private RemaindersTest issue(String issue, String user, String arm) {
     rows.with(
         CouponIssuesTable.CONTRACT,
         "issue_id",
-        user,
+        issue,
         "user_id",
         user,
         "coupon_id",

@@ -112,6 +112,7 @@ class QuarantineReasonsTest {
             "percent_off=100.5")
         .like("coupons", "coupon_id=out_of_range:amount_off_cents", "amount_off_cents=0")
         .like("coupons", "coupon_id=out_of_range:min_spend_cents", "min_spend_cents=-1")
+        .like("coupons", "coupon_id=out_of_range:discount_cap_cents", "discount_cap_cents=1e15")
         .like("coupons", "coupon_id=out_of_range:inventory", "inventory=-1")
         .like("coupons", "coupon_id=inconsistent:valid_to", "valid_to=2026-01-31")
         .like("coupons", "coupon_id=unknown:campaign_id", "campaign_id=inconsistent:ends_on");
@@ -145,7 +146,7 @@ class QuarantineReasonsTest {
             .filter("table_name NOT IN ('order_lines', 'campaign_audience') AND row_key <> ''")
             .collectAsList();
     assertThat(named)
-        .hasSize(55)
+        .hasSize(56)
         .allSatisfy(
             r ->
                 assertThat(r.<String>getAs("reason"))

@@ -58,6 +58,14 @@ class RefusedTablesTest {
     assertThatThrownBy(() -> negative.clean(RawShop.OPTIONS.withDefaultBudgetCents(1L)))
         .isInstanceOf(ContractException.class)
         .hasMessageContaining("campaign c8 has budget_cents -1");
+    RawShop boundless =
+        RawShop.withOneOfEach()
+            .only("campaigns")
+            .like("campaigns", "campaign_id=c9", "budget_cents=1000000000001");
+    assertThatThrownBy(boundless::clean)
+        .isInstanceOf(ContractException.class)
+        .hasMessageContaining("campaign c9 has budget_cents 1000000000001")
+        .hasMessageContaining("0 to 1000000000000");
   }
 
   @Test

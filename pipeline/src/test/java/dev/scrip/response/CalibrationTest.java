@@ -44,6 +44,17 @@ class CalibrationTest {
   }
 
   @Test
+  void expectsNothingOfAPairThatAModelHasNoNumberFor() {
+    double corrected =
+        TestSpark.session()
+            .range(1)
+            .select(Calibration.NONE.applyTo(functions.lit(Double.NaN)))
+            .head()
+            .getDouble(0);
+    assertThat(corrected).isBetween(0.0, 1e-8);
+  }
+
+  @Test
   void changesNothingWhereOnlyOneThingHappened() {
     assertThat(Calibration.of(TOO_SURE.where("label = 0.0"))).isEqualTo(Calibration.NONE);
     assertThat(Calibration.of(TOO_SURE.limit(0))).isEqualTo(Calibration.NONE);

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.util.MLWritable;
@@ -79,6 +80,23 @@ public final class Models {
       }
     }
     return new Brought(models, leftOut);
+  }
+
+  /** Length and time of each of such files: what changes when one is replaced. */
+  public String fingerprint(List<String> files) {
+    StringBuilder text = new StringBuilder();
+    for (String file : files) {
+      Path path = new Path(file);
+      try {
+        FileStatus status =
+            path.getFileSystem(spark.sparkContext().hadoopConfiguration()).getFileStatus(path);
+        text.append(status.getPath() + " " + status.getLen() + " " + status.getModificationTime());
+      } catch (IOException e) {
+        text.append(file).append(" cannot be read");
+      }
+      text.append('\n');
+    }
+    return text.toString();
   }
 
   /** A model's card, with the fitted model unless a fallback serves. */

@@ -28,7 +28,7 @@ import org.apache.spark.sql.types.StructType;
 /** Reads the raw tables a conf names. */
 public final class RawTables {
   /** The column that holds a line which could not be parsed; null on every other row. */
-  public static final String CORRUPT_RECORD = "_corrupt_record";
+  private static final String CORRUPT_RECORD = "_corrupt_record";
 
   private final SparkSession spark;
   private final RawConf conf;

@@ -11,6 +11,7 @@ import io.delta.tables.DeltaTableBuilder;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -57,7 +58,7 @@ public final class Warehouse {
    */
   public Dataset<Row> read(TableContract contract) {
     if (!has(contract)) {
-      return spark.createDataFrame(java.util.List.of(), contract.schema());
+      return spark.createDataFrame(List.of(), contract.schema());
     }
     return contract.conform(spark.read().format("delta").load(location(contract)));
   }
@@ -94,6 +95,19 @@ public final class Warehouse {
     writer.save(location(contract));
   }
 
+  /**
+   * Sees that what is about to be published together can be, before the first of it is.
+   *
+   * @throws ContractException naming the first table that lies there with other columns
+   */
+  public void requireStored(List<TableContract> contracts) {
+    contracts.stream().filter(this::has).forEach(this::requireStored);
+  }
+
+  private void requireStored(TableContract contract) {
+    contract.requireStored(spark.read().format("delta").load(location(contract)));
+  }
+
   /** Adds rows to a ledger. */
   public void append(TableContract contract, Dataset<Row> rows, String runId) {
     create(contract);
@@ -108,7 +122,7 @@ public final class Warehouse {
 
   private void create(TableContract contract) {
     if (has(contract)) {
-      contract.requireStored(spark.read().format("delta").load(location(contract)));
+      requireStored(contract);
       return;
     }
     DeltaTableBuilder builder =

@@ -20,6 +20,7 @@ import dev.scrip.table.DualPriceTable;
 import dev.scrip.table.ResponseScoreTable;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -104,7 +105,7 @@ final class CampaignsSection {
     long spent = campaign.<Long>getAs(SPEND);
     return List.of(
         campaign.getAs(CAMPAIGN),
-        String.valueOf(campaign.<String>getAs(CampaignsTable.NAME.name())),
+        Objects.requireNonNullElse(campaign.<String>getAs(CampaignsTable.NAME.name()), ""),
         Numbers.money(campaign.<Long>getAs(CampaignsTable.BUDGET_CENTS.name()) / CENTS),
         Numbers.ofMicros(left),
         Numbers.ofMicros(spent),

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.format_string;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.when;
 
 import dev.scrip.table.CouponsTable;
@@ -24,7 +25,7 @@ final class OfferText {
                 CouponsTable.DISCOUNT_CAP_CENTS.col().isNotNull(),
                 concat(lit(", at most "), money(CouponsTable.DISCOUNT_CAP_CENTS.col(), currency)))
             .otherwise("");
-    Column percent = concat(format_string("%.0f %%", CouponsTable.PERCENT_OFF.col()), benefit, cap);
+    Column percent = concat(percent(CouponsTable.PERCENT_OFF.col()), benefit, cap);
     Column value =
         when(
                 CouponsTable.COUPON_TYPE.col().equalTo("gift"),
@@ -38,6 +39,11 @@ final class OfferText {
                     lit(" on orders from "), money(CouponsTable.MIN_SPEND_CENTS.col(), currency)))
             .otherwise("");
     return concat(value, threshold);
+  }
+
+  /** With as many decimals as the coupon promises. */
+  private static Column percent(Column percent) {
+    return concat(regexp_replace(format_string("%.2f", percent), "[.]?0+$", ""), lit(" %"));
   }
 
   private static Column money(Column cents, String currency) {

@@ -30,8 +30,12 @@ public final class TablesDocument {
             currency unit (`_micros`); times are UTC instants; days are days of the shop's zone. A column
             marked with `*` is never empty. Raw tables have the columns of the clean table of their name,
             except for those derived on the way (`event_date`, `order_date`, `issue_date`,
-            `redemption_date`, `category`); only ids and times are obligatory there, and an amount may also
-            be given in currency units under its name without `_cents`.
+            `redemption_date`, `category`). A raw row must have its key, the ids it refers to and its time;
+            `event_type` of an event, `line` of an order line, `starts_on` and `ends_on` of a campaign; and
+            the amount, percentage or gift that its type of coupon is about. `marketing_consent` and
+            `budget_cents` may be assumed by the conf, other empty cells have defaults, and a row that lacks
+            what it needs goes to `quarantine` with the reason. An amount may also be given in currency
+            units under its name without `_cents`.
 
             """);
     for (TableContract contract : Tables.ALL) {
