@@ -1,13 +1,11 @@
 package dev.scrip.jobs;
 
+import dev.scrip.jobs.config.ConfLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** The program that runs: what one version of it made is not taken for another's. */
 final class Program {
@@ -24,14 +22,11 @@ final class Program {
     try {
       Path code =
           Path.of(Program.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return Files.isRegularFile(code)
-          ? HexFormat.of()
-              .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(code)))
-          : "";
+      return Files.isRegularFile(code) ? ConfLoader.sha256(Files.readAllBytes(code)) : "";
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the program's own jar", e);
-    } catch (URISyntaxException | NoSuchAlgorithmException e) {
-      throw new IllegalStateException("a jar has a place, and Java has SHA-256", e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("a jar has a place", e);
     }
   }
 }

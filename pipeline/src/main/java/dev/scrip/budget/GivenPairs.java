@@ -3,6 +3,7 @@ package dev.scrip.budget;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
@@ -21,6 +22,9 @@ public final class GivenPairs {
   static final String REDEEMED_COUNT = "redeemed_count";
   static final String ALLOCATED_COST_MICROS = "allocated_cost_micros";
 
+  private static final String ISSUED = "issued";
+  private static final String ALLOCATED = "allocated";
+
   private GivenPairs() {}
 
   /**
@@ -34,16 +38,19 @@ public final class GivenPairs {
   public static Dataset<Row> until(CleanShop shop, Dataset<Row> earlierAllocations) {
     Dataset<Row> issued =
         shop.issues()
-            .groupBy(pair())
-            .agg(
-                sum(given(CouponIssuesTable.ARM.col())).as(GIVEN_COUNT),
+            .select(
+                CouponIssuesTable.USER_ID.col(),
+                CouponIssuesTable.COUPON_ID.col(),
+                given(CouponIssuesTable.ARM.col()).as(ISSUED),
+                lit(0L).as(ALLOCATED),
                 lit(null).cast("bigint").as(ALLOCATED_COST_MICROS));
     Dataset<Row> allocated =
-        earlierAllocations
-            .groupBy(pair())
-            .agg(
-                max(given(AllocationTable.ARM.col())).as(GIVEN_COUNT),
-                max(AllocationTable.EXPECTED_COST_MICROS.col()).as(ALLOCATED_COST_MICROS));
+        earlierAllocations.select(
+            AllocationTable.USER_ID.col(),
+            AllocationTable.COUPON_ID.col(),
+            lit(0L).as(ISSUED),
+            given(AllocationTable.ARM.col()).as(ALLOCATED),
+            AllocationTable.EXPECTED_COST_MICROS.col().as(ALLOCATED_COST_MICROS));
     Dataset<Row> redeemed =
         shop.redemptions().groupBy(pair()).agg(count(lit(1)).as(REDEEMED_COUNT));
     return issued
@@ -51,7 +58,7 @@ public final class GivenPairs {
         .groupBy(pair())
         // An allocation that reached the issues is one of them.
         .agg(
-            max(col(GIVEN_COUNT)).as(GIVEN_COUNT),
+            greatest(sum(col(ISSUED)), max(col(ALLOCATED))).as(GIVEN_COUNT),
             max(col(ALLOCATED_COST_MICROS)).as(ALLOCATED_COST_MICROS))
         .join(
             redeemed,

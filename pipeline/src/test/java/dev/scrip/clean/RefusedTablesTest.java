@@ -43,29 +43,24 @@ class RefusedTablesTest {
 
   @Test
   void aCampaignWithoutMoneyStopsTheNight() {
-    RawShop shop =
-        RawShop.withOneOfEach()
-            .only("campaigns")
-            .like("campaigns", "campaign_id=c7", "budget_cents=");
-    assertThatThrownBy(shop::clean)
+    assertThatThrownBy(withBudget("c7", "")::clean)
         .isInstanceOf(ContractException.class)
         .hasMessageStartingWith("campaign c7 has no budget_cents")
         .hasMessageContaining("clean.default-budget");
-    RawShop negative =
-        RawShop.withOneOfEach()
-            .only("campaigns")
-            .like("campaigns", "campaign_id=c8", "budget_cents=-1");
+    RawShop negative = withBudget("c8", "-1");
     assertThatThrownBy(() -> negative.clean(RawShop.OPTIONS.withDefaultBudgetCents(1L)))
         .isInstanceOf(ContractException.class)
         .hasMessageContaining("campaign c8 has budget_cents -1");
-    RawShop boundless =
-        RawShop.withOneOfEach()
-            .only("campaigns")
-            .like("campaigns", "campaign_id=c9", "budget_cents=1000000000001");
-    assertThatThrownBy(boundless::clean)
+    assertThatThrownBy(withBudget("c9", "1000000000001")::clean)
         .isInstanceOf(ContractException.class)
         .hasMessageContaining("campaign c9 has budget_cents 1000000000001")
         .hasMessageContaining("0 to 1000000000000");
+  }
+
+  private static RawShop withBudget(String campaign, String cents) {
+    return RawShop.withOneOfEach()
+        .only("campaigns")
+        .like("campaigns", "campaign_id=" + campaign, "budget_cents=" + cents);
   }
 
   @Test

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.util.MLWritable;
@@ -88,9 +88,8 @@ public final class Models {
     for (String file : files) {
       Path path = new Path(file);
       try {
-        FileStatus status =
-            path.getFileSystem(spark.sparkContext().hadoopConfiguration()).getFileStatus(path);
-        text.append(status.getPath() + " " + status.getLen() + " " + status.getModificationTime());
+        FileSystem fs = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+        text.append(SmallFiles.stamp(fs.getFileStatus(path)));
       } catch (IOException e) {
         text.append(file).append(" cannot be read");
       }

@@ -188,15 +188,7 @@ public final class RawTables {
     StringBuilder text = new StringBuilder();
     files.forEach(
         (key, f) ->
-            listing(key, f)
-                .forEach(
-                    s ->
-                        text.append(s.getPath())
-                            .append(' ')
-                            .append(s.getLen())
-                            .append(' ')
-                            .append(s.getModificationTime())
-                            .append('\n')));
+            listing(key, f).forEach(file -> text.append(SmallFiles.stamp(file)).append('\n')));
     return ConfLoader.sha256(text.toString());
   }
 

@@ -23,6 +23,11 @@ public final class SmallFiles {
     this.hadoop = spark.sparkContext().hadoopConfiguration();
   }
 
+  /** Path, length and time of change of a file: what changes when it is replaced. */
+  static String stamp(FileStatus file) {
+    return file.getPath() + " " + file.getLen() + " " + file.getModificationTime();
+  }
+
   /** Whether the file or folder is there. */
   public boolean exists(String path) {
     return with(path, fs -> fs.exists(new Path(path)));

@@ -140,20 +140,12 @@ public final class ModelsBench {
   }
 
   private static ShopTrial.Outcome outcome(ShopNight night, JudgedNights judged, PrintStream out) {
-    ShopTrial.Outcome outcome =
-        judged
-            .of(night)
-            .orElseGet(
-                () -> {
-                  ShopTrial.Outcome fresh = judge(night, out);
-                  judged.keep(fresh);
-                  return fresh;
-                });
+    ShopTrial.Outcome outcome = judged.of(night).orElseGet(() -> judge(night, judged, out));
     out.println("  " + DecisionsPage.line(outcome));
     return outcome;
   }
 
-  private static ShopTrial.Outcome judge(ShopNight night, PrintStream out) {
+  private static ShopTrial.Outcome judge(ShopNight night, JudgedNights judged, PrintStream out) {
     SparkSession spark =
         Sessions.open(
             new SparkConf("local[" + Sparks.CORES + "]", 4, Map.of()),
@@ -161,6 +153,7 @@ public final class ModelsBench {
             "bench models");
     ShopTrial.Outcome outcome = ShopTrial.run(spark, night, out::println);
     spark.stop();
+    judged.keep(outcome);
     return outcome;
   }
 }
