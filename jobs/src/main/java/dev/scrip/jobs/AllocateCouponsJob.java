@@ -12,6 +12,7 @@ import dev.scrip.budget.TonightsLimits;
 import dev.scrip.candidate.OpenCoupons;
 import dev.scrip.clean.CleanShop;
 import dev.scrip.experiment.HoldoutArms;
+import dev.scrip.jobs.io.Warehouse.Output;
 import dev.scrip.quality.SolutionCheck;
 import dev.scrip.quality.UserCaps;
 import dev.scrip.table.AllocationCertificateTable;
@@ -22,6 +23,7 @@ import dev.scrip.table.CandidateTable;
 import dev.scrip.table.CouponsTable;
 import dev.scrip.table.DualPriceTable;
 import dev.scrip.table.RunDate;
+import dev.scrip.table.TableContract;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,14 +46,6 @@ public final class AllocateCouponsJob {
   }
 
   static StepReport allocate(Night night) {
-    night
-        .warehouse()
-        .requireStored(
-            List.of(
-                AllocationLimitTable.CONTRACT,
-                AllocationTable.CONTRACT,
-                DualPriceTable.CONTRACT,
-                AllocationCertificateTable.CONTRACT));
     CleanShop shop = night.shop();
     Dataset<Row> candidates = night.tonight(CandidateTable.CONTRACT);
     // Bounded by campaigns and coupons; collected once, so that what is solved is what is checked.
@@ -117,30 +111,31 @@ public final class AllocateCouponsJob {
 
   private static StepReport publish(
       Night night, Dataset<Row> limits, Dataset<Row> allocation, AllocationResult result) {
-    night.publish(AllocationLimitTable.CONTRACT, limits);
-    long rows = night.publish(AllocationTable.CONTRACT, allocation);
-    night.publish(
-        DualPriceTable.CONTRACT,
-        night
-            .spark()
-            .createDataFrame(
-                SolverRows.prices(result.dualPrices(), night.runDate()),
-                DualPriceTable.CONTRACT.schema()));
-    night.publish(
-        AllocationCertificateTable.CONTRACT,
-        night
-            .spark()
-            .createDataFrame(
-                List.of(SolverRows.certificate(result.certificate(), night.runDate())),
-                AllocationCertificateTable.CONTRACT.schema()));
+    Published published =
+        night.publish(
+            List.of(
+                new Output(AllocationLimitTable.CONTRACT, limits),
+                new Output(AllocationTable.CONTRACT, allocation),
+                output(
+                    night,
+                    DualPriceTable.CONTRACT,
+                    SolverRows.prices(result.dualPrices(), night.runDate())),
+                output(
+                    night,
+                    AllocationCertificateTable.CONTRACT,
+                    List.of(SolverRows.certificate(result.certificate(), night.runDate())))));
     return new StepReport(
-        rows,
+        published.of(AllocationTable.CONTRACT),
         Map.of(
             "holdout",
             allocation.where(AllocationTable.ARM.col().equalTo("holdout")).count(),
             "users",
             allocation.select(AllocationTable.USER_ID.col()).distinct().count()),
         notes(result.certificate()));
+  }
+
+  private static Output output(Night night, TableContract contract, List<Row> rows) {
+    return new Output(contract, night.spark().createDataFrame(rows, contract.schema()));
   }
 
   private static List<String> notes(Certificate certificate) {

@@ -1,6 +1,7 @@
 package dev.scrip.jobs;
 
 import dev.scrip.clean.CleanShop;
+import dev.scrip.jobs.io.Warehouse.Output;
 import dev.scrip.profile.BehaviourPaths;
 import dev.scrip.profile.CouponProfiles;
 import dev.scrip.profile.ProductProfiles;
@@ -9,8 +10,8 @@ import dev.scrip.table.BehaviourPathTable;
 import dev.scrip.table.CouponProfileTable;
 import dev.scrip.table.ProductProfileTable;
 import dev.scrip.table.UserProfileTable;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 
 /** What is known of users, products, coupons and visits at 00:00 of the run date. */
 public final class BuildProfilesJob {
@@ -26,28 +27,17 @@ public final class BuildProfilesJob {
   }
 
   static StepReport build(Night night) {
-    night
-        .warehouse()
-        .requireStored(
-            List.of(
-                UserProfileTable.CONTRACT,
-                ProductProfileTable.CONTRACT,
-                CouponProfileTable.CONTRACT,
-                BehaviourPathTable.CONTRACT));
     CleanShop shop = night.shop();
-    long users = night.publish(UserProfileTable.CONTRACT, UserProfiles.on(shop, night.runDate()));
-    long products =
-        night.publish(ProductProfileTable.CONTRACT, ProductProfiles.on(shop, night.runDate()));
-    long coupons =
+    LocalDate runDate = night.runDate();
+    Published published =
         night.publish(
-            CouponProfileTable.CONTRACT,
-            CouponProfiles.on(shop, night.runDate(), night.conf().profile()));
-    long transitions =
-        night.publish(BehaviourPathTable.CONTRACT, BehaviourPaths.on(shop, night.runDate()));
-    return new StepReport(
-        users + products + coupons + transitions,
-        Map.of(
-            "users", users, "products", products, "coupons", coupons, "transitions", transitions),
-        List.of());
+            List.of(
+                new Output(UserProfileTable.CONTRACT, UserProfiles.on(shop, runDate)),
+                new Output(ProductProfileTable.CONTRACT, ProductProfiles.on(shop, runDate)),
+                new Output(
+                    CouponProfileTable.CONTRACT,
+                    CouponProfiles.on(shop, runDate, night.conf().profile())),
+                new Output(BehaviourPathTable.CONTRACT, BehaviourPaths.on(shop, runDate))));
+    return new StepReport(published.total(), published.rows(), List.of());
   }
 }

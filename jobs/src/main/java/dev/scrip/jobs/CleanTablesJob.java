@@ -6,15 +6,15 @@ import dev.scrip.clean.CleanResult;
 import dev.scrip.clean.CleanShop;
 import dev.scrip.clean.CleanTables;
 import dev.scrip.jobs.io.RawTables;
+import dev.scrip.jobs.io.Warehouse.Output;
 import dev.scrip.quality.QuarantineCheck;
 import dev.scrip.quality.RowCounts;
 import dev.scrip.table.QuarantineTable;
 import dev.scrip.table.RunDate;
-import dev.scrip.table.TableContract;
 import java.sql.Date;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -39,21 +39,26 @@ public final class CleanTablesJob {
       new QuarantineCheck(night.conf().maxQuarantinedShare())
           .check(result.counts(), result.quarantine());
       result.counts().forEach(CleanTablesJob::requireSum);
-      night.warehouse().requireStored(CleanShop.CONTRACTS);
-      night.warehouse().requireStored(List.of(QuarantineTable.CONTRACT));
-      for (TableContract contract : CleanShop.CONTRACTS) {
-        night.warehouse().publish(contract, result.table(contract), night.runDate(), night.runId());
-      }
-      night.publish(
-          QuarantineTable.CONTRACT,
-          result
-              .quarantine()
-              .withColumn(RunDate.RUN_DATE.name(), lit(Date.valueOf(night.runDate())))
-              .withColumn(QuarantineTable.RUN_ID.name(), lit(night.runId())));
+      night
+          .warehouse()
+          .publish(
+              Stream.concat(
+                      CleanShop.CONTRACTS.stream().map(c -> new Output(c, result.table(c))),
+                      Stream.of(new Output(QuarantineTable.CONTRACT, quarantine(night, result))))
+                  .toList(),
+              night.runDate(),
+              night.runId());
       return report(result);
     } finally {
       result.release();
     }
+  }
+
+  private static Dataset<Row> quarantine(Night night, CleanResult result) {
+    return result
+        .quarantine()
+        .withColumn(RunDate.RUN_DATE.name(), lit(Date.valueOf(night.runDate())))
+        .withColumn(QuarantineTable.RUN_ID.name(), lit(night.runId()));
   }
 
   private static void requireSum(String table, RowCounts counts) {

@@ -1,6 +1,7 @@
 package dev.scrip.jobs;
 
 import dev.scrip.jobs.report.CampaignCsvs;
+import java.util.List;
 import java.util.Map;
 
 /** One CSV per campaign and a manifest, for marketing. */
@@ -26,6 +27,6 @@ public final class ExportAllocationsJob {
             night.conf().currency(),
             night.conf().byteOrderMark());
     long rows = rowsByFile.values().stream().mapToLong(Long::longValue).sum();
-    return new StepReport(rows, Map.of("files", (long) rowsByFile.size()), java.util.List.of());
+    return new StepReport(rows, Map.of("files", (long) rowsByFile.size()), List.of());
   }
 }

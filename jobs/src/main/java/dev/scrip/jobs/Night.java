@@ -7,6 +7,7 @@ import dev.scrip.clean.CleanShop;
 import dev.scrip.jobs.config.NightConf;
 import dev.scrip.jobs.io.Models;
 import dev.scrip.jobs.io.Warehouse;
+import dev.scrip.jobs.io.Warehouse.Output;
 import dev.scrip.quality.Checks;
 import dev.scrip.response.Stakes;
 import dev.scrip.table.AllocationTable;
@@ -14,6 +15,9 @@ import dev.scrip.table.CouponProfileTable;
 import dev.scrip.table.ProductProfileTable;
 import dev.scrip.table.TableContract;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -49,14 +53,31 @@ public record Night(
    * @throws dev.scrip.table.ContractException naming what is broken; nothing is published then
    */
   public long publish(TableContract contract, Dataset<Row> rows) {
-    Dataset<Row> made = contract.conform(rows).persist(StorageLevel.MEMORY_AND_DISK());
+    return publish(List.of(new Output(contract, rows))).of(contract);
+  }
+
+  /**
+   * Publishes this night's rows of several tables if all of them keep their contracts; returns
+   * their numbers by table.
+   *
+   * @throws dev.scrip.table.ContractException naming what is broken; nothing is published then
+   */
+  public Published publish(List<Output> outputs) {
+    List<Output> made = outputs.stream().map(Night::persisted).toList();
     try {
-      Checks.require(made, contract);
-      warehouse.publish(contract, made, runDate, runId);
-      return made.count();
+      Map<String, Long> rows = new TreeMap<>();
+      made.forEach(o -> rows.put(o.contract().name(), Checks.require(o.rows(), o.contract())));
+      warehouse.publish(made, runDate, runId);
+      return new Published(rows);
     } finally {
-      made.unpersist();
+      made.forEach(o -> o.rows().unpersist());
     }
+  }
+
+  private static Output persisted(Output output) {
+    return new Output(
+        output.contract(),
+        output.contract().conform(output.rows()).persist(StorageLevel.MEMORY_AND_DISK()));
   }
 
   /** Pairs that the shop or an earlier night already decided on. */

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /** The program that runs: what one version of it made is not taken for another's. */
 final class Program {
-  private static final String HASH = ofJar();
+  private static final String HASH = ofOwnCode();
 
   private Program() {}
 
@@ -18,15 +18,20 @@ final class Program {
     return HASH;
   }
 
-  private static String ofJar() {
+  private static String ofOwnCode() {
     try {
-      Path code =
-          Path.of(Program.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return of(Path.of(Program.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("a program has a place", e);
+    }
+  }
+
+  /** The hash of a program that lies there. */
+  static String of(Path code) {
+    try {
       return Files.isRegularFile(code) ? ConfLoader.sha256(Files.readAllBytes(code)) : "";
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the program's own jar", e);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("a jar has a place", e);
     }
   }
 }

@@ -70,6 +70,9 @@ public final class ScoreCandidatesJob {
                 night.runDate(),
                 options.perUser(),
                 night.conf().currency()));
-    return new StepReport(pairs, Map.of("eligible", pairs, "candidates", kept), List.of());
+    return new StepReport(
+        pairs,
+        Map.of(ResponseScoreTable.CONTRACT.name(), pairs, CandidateTable.CONTRACT.name(), kept),
+        List.of());
   }
 }

@@ -1,6 +1,7 @@
 package dev.scrip.jobs;
 
 import dev.scrip.jobs.io.Models;
+import dev.scrip.jobs.io.Warehouse.Output;
 import dev.scrip.segment.EarlierSegments;
 import dev.scrip.segment.Segmentation;
 import dev.scrip.segment.UserSegments;
@@ -8,7 +9,6 @@ import dev.scrip.table.SegmentProfileTable;
 import dev.scrip.table.UserProfileTable;
 import dev.scrip.table.UserSegmentTable;
 import java.util.List;
-import java.util.Map;
 
 /** Users into segments, and what each segment means. */
 public final class SegmentUsersJob {
@@ -30,8 +30,11 @@ public final class SegmentUsersJob {
             night.warehouse().readBefore(SegmentProfileTable.CONTRACT, night.runDate()));
     Segmentation segmentation =
         UserSegments.fit(night.tonight(UserProfileTable.CONTRACT), earlier, night.conf().segment());
-    long rows = night.publish(UserSegmentTable.CONTRACT, segmentation.assignments());
-    night.publish(SegmentProfileTable.CONTRACT, segmentation.profiles());
+    Published published =
+        night.publish(
+            List.of(
+                new Output(UserSegmentTable.CONTRACT, segmentation.assignments()),
+                new Output(SegmentProfileTable.CONTRACT, segmentation.profiles())));
     night
         .models()
         .register(
@@ -40,6 +43,6 @@ public final class SegmentUsersJob {
             night.modelVersion(),
             night.runId());
     return new StepReport(
-        rows, Map.of("segments", (long) segmentation.summaries().size()), segmentation.notes());
+        published.of(UserSegmentTable.CONTRACT), published.rows(), segmentation.notes());
   }
 }

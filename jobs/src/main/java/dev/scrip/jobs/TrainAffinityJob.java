@@ -3,10 +3,10 @@ package dev.scrip.jobs;
 import dev.scrip.affinity.TasteModels;
 import dev.scrip.affinity.Tastes;
 import dev.scrip.jobs.io.Models;
+import dev.scrip.jobs.io.Warehouse.Output;
 import dev.scrip.table.AssociationRuleTable;
 import dev.scrip.table.UserAffinityTable;
 import java.util.List;
-import java.util.Map;
 
 /** Tastes of users for categories and products, and what is bought together. */
 public final class TrainAffinityJob {
@@ -23,17 +23,20 @@ public final class TrainAffinityJob {
 
   static StepReport train(Night night) {
     try (TasteModels tastes = Tastes.fit(night.shop(), night.runDate(), night.conf().affinity())) {
-      long rows = night.publish(UserAffinityTable.CONTRACT, tastes.affinity());
-      long rules = night.publish(AssociationRuleTable.CONTRACT, tastes.rules());
+      Published published =
+          night.publish(
+              List.of(
+                  new Output(UserAffinityTable.CONTRACT, tastes.affinity()),
+                  new Output(AssociationRuleTable.CONTRACT, tastes.rules())));
       List<Models.Registered> models =
           tastes.cards().stream()
               .map(card -> new Models.Registered(card, tastes.models().get(card.modelName())))
               .toList();
       night.models().register(models, night.runDate(), night.modelVersion(), night.runId());
       return new StepReport(
-          rows,
-          Map.of("association_rule", rules),
-          rules > 0
+          published.of(UserAffinityTable.CONTRACT),
+          published.rows(),
+          published.of(AssociationRuleTable.CONTRACT) > 0
               ? List.of()
               : List.of("no association rules: nothing is bought together in enough baskets"));
     }

@@ -97,6 +97,7 @@ class HouseRulesTest {
                           resideInAnyPackage(
                               "dev.scrip.rhythm..",
                               "dev.scrip.table..",
+                              "dev.scrip.quality..",
                               "dev.scrip.clean..",
                               "dev.scrip.profile.."))));
 

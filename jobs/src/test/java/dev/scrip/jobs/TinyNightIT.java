@@ -1,9 +1,11 @@
 package dev.scrip.jobs;
 
 import static dev.scrip.jobs.PublishedNight.NIGHT;
+import static dev.scrip.jobs.PublishedNight.folder;
 import static dev.scrip.jobs.PublishedNight.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrip.jobs.io.Models;
 import dev.scrip.quality.LimitCheck;
 import dev.scrip.quality.UserCaps;
 import dev.scrip.table.AllocationCertificateTable;
@@ -39,8 +41,7 @@ class TinyNightIT {
 
   @Test
   void publishesEveryTable() {
-    assertThat(Tables.ALL)
-        .allMatch(table -> PublishedNight.warehouse(PublishedNight.folder()).has(table));
+    assertThat(Tables.ALL).allMatch(table -> PublishedNight.warehouse(folder()).has(table));
   }
 
   @Test
@@ -65,10 +66,18 @@ class TinyNightIT {
   @Test
   void exportsWhatIsNotWithheld() throws IOException {
     long treated = rows(AllocationTable.CONTRACT).where("arm = 'treatment'").count();
-    Path exports = PublishedNight.exports(PublishedNight.folder());
+    Path exports = PublishedNight.exports(folder());
     assertThat(ExportedCsvs.lines(exports)).isEqualTo(treated);
     assertThat(Files.readString(exports.resolve("manifest.json")))
         .contains("\"run_date\" : \"" + NIGHT + "\"", "sha256");
+  }
+
+  @Test
+  void marksTheByteOrderWhereTheConfAsksForIt() throws IOException {
+    Path exports = PublishedNight.exports(folder());
+    assertThat(ExportedCsvs.in(exports))
+        .isNotEmpty()
+        .allSatisfy(csv -> assertThat(csv).content().startsWith("\uFEFFuser_id,campaign_id,"));
   }
 
   @Test
@@ -90,6 +99,18 @@ class TinyNightIT {
     assertThat(forced.linesWith("already made")).isEmpty();
     assertThat(sorted(rows(AllocationTable.CONTRACT).collectAsList())).isEqualTo(allocation);
     assertThat(sorted(rows(UserSegmentTable.CONTRACT).collectAsList())).isEqualTo(segments);
+  }
+
+  @Test
+  void knowsABroughtModelThatWasReplaced() throws IOException {
+    Models models = new Models(PublishedNight.session(), PublishedNight.warehouse(folder()));
+    Path file = Files.writeString(folder().resolve("own.onnx"), "first");
+    String first = models.fingerprint(List.of(file.toString()));
+    assertThat(models.fingerprint(List.of(file.toString()))).isEqualTo(first);
+    Files.writeString(file, "the second");
+    assertThat(models.fingerprint(List.of(file.toString()))).isNotEqualTo(first);
+    Files.delete(file);
+    assertThat(models.fingerprint(List.of(file.toString()))).contains("own.onnx cannot be read");
   }
 
   private static List<Row> sorted(List<Row> rows) {

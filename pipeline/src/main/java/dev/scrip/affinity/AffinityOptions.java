@@ -1,5 +1,7 @@
 package dev.scrip.affinity;
 
+import static dev.scrip.quality.OptionCheck.require;
+
 /**
  * How tastes are learnt.
  *
@@ -50,29 +52,22 @@ public record AffinityOptions(
    * @throws IllegalArgumentException naming the value that is out of range
    */
   public AffinityOptions {
-    require(iterations >= 1, "iterations", iterations, "at least 1");
+    require(iterations >= 1, "affinity: iterations", iterations, "at least 1");
     require(
         priorStrength >= 0 && priorStrength < Double.POSITIVE_INFINITY,
-        "priorStrength",
+        "affinity: priorStrength",
         priorStrength,
         "0 or more");
-    requirePositive("halfLifeDays", halfLifeDays);
-    require(topCategories >= 1, "topCategories", topCategories, "at least 1");
-    require(topProducts >= 1, "topProducts", topProducts, "at least 1");
-    require(holdoutDays >= 0, "holdoutDays", holdoutDays, "at least 0");
-    require(trialUsers >= 1, "trialUsers", trialUsers, "at least 1");
-    require(evaluationUsers >= 1, "evaluationUsers", evaluationUsers, "at least 1");
-    require(blocks >= 1, "blocks", blocks, "at least 1");
+    requirePositive("affinity: halfLifeDays", halfLifeDays);
+    require(topCategories >= 1, "affinity: topCategories", topCategories, "at least 1");
+    require(topProducts >= 1, "affinity: topProducts", topProducts, "at least 1");
+    require(holdoutDays >= 0, "affinity: holdoutDays", holdoutDays, "at least 0");
+    require(trialUsers >= 1, "affinity: trialUsers", trialUsers, "at least 1");
+    require(evaluationUsers >= 1, "affinity: evaluationUsers", evaluationUsers, "at least 1");
+    require(blocks >= 1, "affinity: blocks", blocks, "at least 1");
   }
 
   static void requirePositive(String name, double value) {
     require(value > 0 && value < Double.POSITIVE_INFINITY, name, value, "above 0");
-  }
-
-  static void require(boolean met, String name, Object value, String range) {
-    if (!met) {
-      throw new IllegalArgumentException(
-          "affinity: " + name + " is " + value + " but must be " + range);
-    }
   }
 }

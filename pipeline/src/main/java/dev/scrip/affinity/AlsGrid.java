@@ -1,5 +1,7 @@
 package dev.scrip.affinity;
 
+import static dev.scrip.quality.OptionCheck.require;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,15 +30,14 @@ public record AlsGrid(List<Integer> ranks, List<Double> regularisations, List<Do
     ranks = List.copyOf(ranks);
     regularisations = List.copyOf(regularisations);
     confidences = List.copyOf(confidences);
-    AffinityOptions.require(!ranks.isEmpty(), "rank", ranks, "not empty");
-    AffinityOptions.require(
-        !regularisations.isEmpty(), "regularisation", regularisations, "not empty");
-    AffinityOptions.require(!confidences.isEmpty(), "confidence", confidences, "not empty");
+    require(!ranks.isEmpty(), "ALS: rank", ranks, "not empty");
+    require(!regularisations.isEmpty(), "ALS: regularisation", regularisations, "not empty");
+    require(!confidences.isEmpty(), "ALS: confidence", confidences, "not empty");
     for (int rank : ranks) {
-      AffinityOptions.require(rank >= 1 && rank <= 200, "rank", rank, "between 1 and 200");
+      require(rank >= 1 && rank <= 200, "ALS: rank", rank, "between 1 and 200");
     }
-    regularisations.forEach(value -> AffinityOptions.requirePositive("regularisation", value));
-    confidences.forEach(value -> AffinityOptions.requirePositive("confidence", value));
+    regularisations.forEach(value -> AffinityOptions.requirePositive("ALS: regularisation", value));
+    confidences.forEach(value -> AffinityOptions.requirePositive("ALS: confidence", value));
   }
 
   /** Every combination, in the order of the lists. */

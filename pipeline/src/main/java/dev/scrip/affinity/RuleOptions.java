@@ -1,5 +1,7 @@
 package dev.scrip.affinity;
 
+import static dev.scrip.quality.OptionCheck.require;
+
 /**
  * Which association rules are kept.
  *
@@ -32,22 +34,25 @@ public record RuleOptions(
    * @throws IllegalArgumentException naming the value that is out of range
    */
   public RuleOptions {
-    AffinityOptions.require(
+    require(
         categorySupport > 0 && categorySupport <= 1,
-        "categorySupport",
+        "association rules: categorySupport",
         categorySupport,
         "above 0 and at most 1");
-    AffinityOptions.require(
+    require(
         productSupport > 0 && productSupport <= 1,
-        "productSupport",
+        "association rules: productSupport",
         productSupport,
         "above 0 and at most 1");
-    AffinityOptions.require(minBaskets >= 1, "minBaskets", minBaskets, "at least 1");
-    AffinityOptions.require(
-        minConfidence >= 0 && minConfidence <= 1, "minConfidence", minConfidence, "0 to 1");
-    AffinityOptions.require(maxRules >= 1, "maxRules", maxRules, "at least 1");
-    AffinityOptions.require(days >= 1, "days", days, "at least 1");
-    AffinityOptions.require(recentDays >= 1, "recentDays", recentDays, "at least 1");
+    require(minBaskets >= 1, "association rules: minBaskets", minBaskets, "at least 1");
+    require(
+        minConfidence >= 0 && minConfidence <= 1,
+        "association rules: minConfidence",
+        minConfidence,
+        "0 to 1");
+    require(maxRules >= 1, "association rules: maxRules", maxRules, "at least 1");
+    require(days >= 1, "association rules: days", days, "at least 1");
+    require(recentDays >= 1, "association rules: recentDays", recentDays, "at least 1");
   }
 
   double support(ItemType type) {

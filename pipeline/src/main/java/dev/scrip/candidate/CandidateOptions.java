@@ -1,5 +1,7 @@
 package dev.scrip.candidate;
 
+import static dev.scrip.quality.OptionCheck.require;
+
 import dev.scrip.budget.CostBasis;
 import dev.scrip.response.Stakes;
 
@@ -30,10 +32,18 @@ public record CandidateOptions(
    * @throws IllegalArgumentException naming the value that is out of range
    */
   public CandidateOptions {
-    require(perUser >= 1, "perUser", perUser, "1 or more");
-    require(marginShare >= 0 && marginShare <= 1, "marginShare", marginShare, "from 0 to 1");
-    require(defaultBasketCents > 0, "defaultBasketCents", defaultBasketCents, "more than 0");
-    require(defaultGiftCents >= 0, "defaultGiftCents", defaultGiftCents, "0 or more");
+    require(perUser >= 1, "candidates: perUser", perUser, "1 or more");
+    require(
+        marginShare >= 0 && marginShare <= 1,
+        "candidates: marginShare",
+        marginShare,
+        "from 0 to 1");
+    require(
+        defaultBasketCents > 0,
+        "candidates: defaultBasketCents",
+        defaultBasketCents,
+        "more than 0");
+    require(defaultGiftCents >= 0, "candidates: defaultGiftCents", defaultGiftCents, "0 or more");
   }
 
   /**
@@ -43,11 +53,5 @@ public record CandidateOptions(
    */
   public Stakes.Assumed stakes(double shopMargin) {
     return new Stakes.Assumed(shopMargin, defaultBasketCents, defaultGiftCents);
-  }
-
-  private static void require(boolean holds, String name, Object value, String range) {
-    if (!holds) {
-      throw new IllegalArgumentException(name + " = " + value + " must be " + range);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.scrip.clean;
 
+import static dev.scrip.quality.OptionCheck.require;
+
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -94,11 +96,5 @@ public record CleanOptions(
         maxQuantity,
         maxUnitPriceCents,
         earliestDate);
-  }
-
-  private static void require(boolean holds, String key, @Nullable Object value, String range) {
-    if (!holds) {
-      throw new IllegalArgumentException(key + " is " + value + " but must be " + range);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.scrip.experiment;
 
+import static dev.scrip.quality.OptionCheck.require;
+
 /**
  * Who is withheld.
  *
@@ -13,8 +15,6 @@ public record HoldoutOptions(double share, String salt) {
    * @throws IllegalArgumentException naming the share that is out of range
    */
   public HoldoutOptions {
-    if (!(share >= 0 && share <= 0.5)) {
-      throw new IllegalArgumentException("holdout share = " + share + " must be from 0 to 0.5");
-    }
+    require(share >= 0 && share <= 0.5, "holdout: share", share, "from 0 to 0.5");
   }
 }

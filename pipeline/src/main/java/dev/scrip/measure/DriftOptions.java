@@ -1,5 +1,7 @@
 package dev.scrip.measure;
 
+import static dev.scrip.quality.OptionCheck.require;
+
 /**
  * When a column has drifted.
  *
@@ -15,8 +17,6 @@ public record DriftOptions(double alert) {
    * @throws IllegalArgumentException where alert is not above 0
    */
   public DriftOptions {
-    if (!(alert > 0)) {
-      throw new IllegalArgumentException("drift: alert is " + alert + " but must be above 0");
-    }
+    require(alert > 0, "drift: alert", alert, "above 0");
   }
 }

@@ -1,5 +1,7 @@
 package dev.scrip.profile;
 
+import static dev.scrip.quality.OptionCheck.require;
+
 /**
  * What coupon profiles assume where the history is thin.
  *
@@ -31,21 +33,23 @@ public record CouponProfileOptions(
    * @throws IllegalArgumentException naming the value that is out of range
    */
   public CouponProfileOptions {
-    require(shrinkage >= 0 && shrinkage < Double.POSITIVE_INFINITY, "shrinkage", shrinkage, ">= 0");
-    require(priorRate >= 0 && priorRate <= 1, "priorRate", priorRate, "between 0 and 1");
+    require(
+        shrinkage >= 0 && shrinkage < Double.POSITIVE_INFINITY,
+        "coupon profiles: shrinkage",
+        shrinkage,
+        ">= 0");
+    require(
+        priorRate >= 0 && priorRate <= 1,
+        "coupon profiles: priorRate",
+        priorRate,
+        "between 0 and 1");
     require(
         basketMultiple > 0 && basketMultiple < Double.POSITIVE_INFINITY,
-        "basketMultiple",
+        "coupon profiles: basketMultiple",
         basketMultiple,
         "> 0");
-    require(unknownBasketCents >= 0, "unknownBasketCents", unknownBasketCents, ">= 0");
-    require(unknownGiftCents >= 0, "unknownGiftCents", unknownGiftCents, ">= 0");
-  }
-
-  private static void require(boolean met, String name, Object value, String range) {
-    if (!met) {
-      throw new IllegalArgumentException(
-          "coupon profiles: " + name + " is " + value + " but must be " + range);
-    }
+    require(
+        unknownBasketCents >= 0, "coupon profiles: unknownBasketCents", unknownBasketCents, ">= 0");
+    require(unknownGiftCents >= 0, "coupon profiles: unknownGiftCents", unknownGiftCents, ">= 0");
   }
 }

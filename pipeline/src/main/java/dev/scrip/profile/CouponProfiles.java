@@ -34,7 +34,6 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.scrip.clean.CleanShop;
 import dev.scrip.table.CouponProfileTable;
-import dev.scrip.table.TableColumn;
 import java.time.LocalDate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -71,9 +70,9 @@ public final class CouponProfiles {
             .crossJoin(meanRate(issued, redeemed, options))
             .crossJoin(meanBasket(shop, asOf, options))
             .withColumn(RUN_DATE.name(), lit(runDate))
-            .withColumn(ISSUED_COUNT.name(), orZero(ISSUED_COUNT))
-            .withColumn(REDEEMED_COUNT.name(), orZero(REDEEMED_COUNT))
-            .withColumn(REDEEMED_CENTS.name(), orZero(REDEEMED_CENTS))
+            .withColumn(ISSUED_COUNT.name(), ISSUED_COUNT.orZero())
+            .withColumn(REDEEMED_COUNT.name(), REDEEMED_COUNT.orZero())
+            .withColumn(REDEEMED_CENTS.name(), REDEEMED_CENTS.orZero())
             .withColumn(REDEMPTION_RATE.name(), redemptionRate(options))
             .withColumn(FACE_VALUE_CENTS.name(), faceValue(options)));
   }
@@ -103,7 +102,7 @@ public final class CouponProfiles {
         .select(
             when(
                     ISSUED_COUNT.col().gt(0),
-                    least(ratio(orZero(REDEEMED_COUNT), ISSUED_COUNT.col()), lit(1.0)))
+                    least(ratio(REDEEMED_COUNT.orZero(), ISSUED_COUNT.col()), lit(1.0)))
                 .otherwise(options.priorRate())
                 .as(MEAN_RATE));
   }
@@ -144,9 +143,5 @@ public final class CouponProfiles {
         when(COUPON_TYPE.col().equalTo("gift"), Gifts.costCents(options.unknownGiftCents()))
             .otherwise(money),
         lit(0L));
-  }
-
-  private static Column orZero(TableColumn column) {
-    return coalesce(column.col(), lit(0L));
   }
 }

@@ -22,14 +22,12 @@ import static dev.scrip.table.ProductProfileTable.VIEW_COUNT_30D;
 import static dev.scrip.table.ProductsTable.PRODUCT_ID;
 import static dev.scrip.table.ProductsTable.STOCK;
 import static dev.scrip.table.RunDate.RUN_DATE;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
 import dev.scrip.clean.CleanShop;
 import dev.scrip.table.ProductProfileTable;
-import dev.scrip.table.TableColumn;
 import java.time.LocalDate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -50,10 +48,10 @@ public final class ProductProfiles {
     return ProductProfileTable.CONTRACT.conform(
         joined
             .withColumn(RUN_DATE.name(), lit(runDate))
-            .withColumn(BUYER_COUNT_90D.name(), orZero(BUYER_COUNT_90D))
-            .withColumn(UNIT_COUNT_90D.name(), orZero(UNIT_COUNT_90D))
-            .withColumn(REVENUE_90D_CENTS.name(), orZero(REVENUE_90D_CENTS))
-            .withColumn(VIEW_COUNT_30D.name(), orZero(VIEW_COUNT_30D))
+            .withColumn(BUYER_COUNT_90D.name(), BUYER_COUNT_90D.orZero())
+            .withColumn(UNIT_COUNT_90D.name(), UNIT_COUNT_90D.orZero())
+            .withColumn(REVENUE_90D_CENTS.name(), REVENUE_90D_CENTS.orZero())
+            .withColumn(VIEW_COUNT_30D.name(), VIEW_COUNT_30D.orZero())
             .withColumn(MARGIN_SHARE.name(), Margins.ofListPrice())
             .withColumn(
                 STOCK_COVER_DAYS.name(), ratio(STOCK.col().multiply(90), UNIT_COUNT_90D.col())));
@@ -85,9 +83,5 @@ public final class ProductProfiles {
         .agg(
             countWhere(looked.and(within(30, EVENT_AT.col()))).as(VIEW_COUNT_30D.name()),
             ratio(sum(RATING.col()), count(RATING.col())).as(MEAN_RATING.name()));
-  }
-
-  private static Column orZero(TableColumn column) {
-    return coalesce(column.col(), lit(0L));
   }
 }

@@ -86,12 +86,12 @@ public final class Purchases {
             USER_ID.col(),
             ORDER_ID.col(),
             ORDERED_AT.col(),
-            orZero(GROSS_CENTS),
-            orZero(DISCOUNT_CENTS),
+            GROSS_CENTS.orZero(),
+            DISCOUNT_CENTS.orZero(),
             coalesce(GROSS_CENTS.col().minus(DISCOUNT_CENTS.col()), lit(0L)).as(NET_CENTS.name()),
-            orZero(LINE_COUNT),
-            orZero(DISCOUNTED_LINE_COUNT),
-            orZero(DISCOUNTED_GROSS_CENTS));
+            LINE_COUNT.orZero(),
+            DISCOUNTED_LINE_COUNT.orZero(),
+            DISCOUNTED_GROSS_CENTS.orZero());
   }
 
   /** user_id, order_id and ordered_at of the completed orders. */
@@ -99,9 +99,5 @@ public final class Purchases {
     return shop.orders()
         .where(STATUS.col().equalTo(COMPLETED))
         .select(ORDER_ID.col(), USER_ID.col(), ORDERED_AT.col());
-  }
-
-  private static Column orZero(TableColumn column) {
-    return coalesce(column.col(), lit(0L)).as(column.name());
   }
 }

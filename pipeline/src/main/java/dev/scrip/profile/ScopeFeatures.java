@@ -126,7 +126,7 @@ public final class ScopeFeatures {
     Dataset<Row> features =
         competing
             .join(bought, REACH, "left")
-            .withColumn(SCOPE_SPEND_CENTS.name(), orZero(SCOPE_SPEND_CENTS))
+            .withColumn(SCOPE_SPEND_CENTS.name(), SCOPE_SPEND_CENTS.orZero())
             .withColumn(SCOPE_RANK.name(), rank())
             .withColumn(SCOPE_SHARE.name(), scopeShare())
             .drop(CAMPAIGN_ID.name(), SCOPE_ID, USER_SPEND);
@@ -136,10 +136,10 @@ public final class ScopeFeatures {
             Stream.concat(
                     Stream.of(pairs.columns()).map(functions::col),
                     Stream.of(
-                        orZero(SCOPE_SPEND_CENTS),
-                        orZero(SCOPE_SPEND_90D_CENTS),
-                        orZero(SCOPE_FADING_SPEND_CENTS),
-                        orZero(SCOPE_ORDER_COUNT),
+                        SCOPE_SPEND_CENTS.orZero(),
+                        SCOPE_SPEND_90D_CENTS.orZero(),
+                        SCOPE_FADING_SPEND_CENTS.orZero(),
+                        SCOPE_ORDER_COUNT.orZero(),
                         coalesce(SCOPE_SHARE.col(), lit(0.0)).as(SCOPE_SHARE.name()),
                         coalesce(SCOPE_RANK.col(), lit(1.0)).as(SCOPE_RANK.name()),
                         DAYS_SINCE_SCOPE_ORDER.col()))
@@ -204,9 +204,5 @@ public final class ScopeFeatures {
             col(SCOPE_ID).equalTo(EVERYTHING),
             when(SCOPE_ORDER_COUNT.col().gt(0), 1.0).otherwise(0.0))
         .otherwise(share(coalesce(SCOPE_SPEND_CENTS.col(), lit(0L)), col(USER_SPEND)));
-  }
-
-  private static Column orZero(TableColumn column) {
-    return coalesce(column.col(), lit(0L)).as(column.name());
   }
 }

@@ -110,8 +110,6 @@ public final class UserFeatures {
   }
 
   private static Column orZero(TableColumn column) {
-    return column.nullable()
-        ? column.col()
-        : coalesce(column.col(), lit(0).cast(column.type())).as(column.name());
+    return column.nullable() ? column.col() : column.orZero();
   }
 }

@@ -22,13 +22,14 @@ public final class Checks {
   private Checks() {}
 
   /**
-   * What in these rows breaks the contract: empty required columns, unmet checks, repeated keys.
-   * One aggregation over the rows.
+   * Lets rows pass that keep their contract: no empty required columns, no unmet checks, no
+   * repeated keys. One aggregation over the rows.
    *
-   * @return one sentence per broken promise with the number of rows; empty where all hold
-   * @throws ContractException where a column is missing or of another type
+   * @return their number
+   * @throws ContractException with one sentence per broken promise and the number of rows that
+   *     break it, or where a column is missing or of another type
    */
-  public static List<String> violations(Dataset<Row> rows, TableContract contract) {
+  public static long require(Dataset<Row> rows, TableContract contract) {
     List<String> sentences = new ArrayList<>();
     List<Column> counts = new ArrayList<>();
     for (TableColumn column : contract.columns()) {
@@ -58,20 +59,11 @@ public final class Checks {
                 .formatted(contract.name(), broken, found.getLong(0), sentences.get(i)));
       }
     }
-    return List.copyOf(violations);
-  }
-
-  /**
-   * Lets rows pass that keep their contract.
-   *
-   * @throws ContractException with every violation
-   */
-  public static void require(Dataset<Row> rows, TableContract contract) {
-    List<String> violations = violations(rows, contract);
     if (!violations.isEmpty()) {
       throw new ContractException(
           String.join("; ", violations) + ". Nothing is published; this is a fault of the step");
     }
+    return found.getLong(0);
   }
 
   private static Column keyOf(TableContract contract) {

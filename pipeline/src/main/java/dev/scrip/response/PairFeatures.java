@@ -17,7 +17,6 @@ import dev.scrip.profile.CouponTerms;
 import dev.scrip.profile.Gifts;
 import dev.scrip.profile.ScopeFeatures;
 import dev.scrip.table.CouponsTable;
-import dev.scrip.table.TableColumn;
 import dev.scrip.table.UserProfileTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,9 +114,9 @@ public final class PairFeatures {
     f.put("log_carts", log1p(UserProfileTable.CART_COUNT_30D.col()));
     f.put("log_abandoned", log1p(UserProfileTable.ABANDONED_CART_COUNT_30D.col()));
     f.put("since_visit", days(UserProfileTable.DAYS_SINCE_VISIT.col()));
-    f.put("next_buy", orZero(UserProfileTable.NEXT_BUY_PROBABILITY));
-    f.put("next_abandon", orZero(UserProfileTable.NEXT_ABANDON_PROBABILITY));
-    f.put("low_ratings", orZero(UserProfileTable.LOW_RATING_SHARE));
+    f.put("next_buy", UserProfileTable.NEXT_BUY_PROBABILITY.orZero());
+    f.put("next_abandon", UserProfileTable.NEXT_ABANDON_PROBABILITY.orZero());
+    f.put("low_ratings", UserProfileTable.LOW_RATING_SHARE.orZero());
     f.put("log_complaints", log1p(UserProfileTable.COMPLAINT_COUNT_90D.col()));
 
     f.put("breadth", breadth);
@@ -177,10 +176,6 @@ public final class PairFeatures {
   private static Column days(Column days) {
     return least(coalesce(days.cast(DataTypes.DoubleType), lit(YEAR_DAYS)), lit(YEAR_DAYS))
         .divide(YEAR_DAYS);
-  }
-
-  private static Column orZero(TableColumn column) {
-    return coalesce(column.col(), lit(0.0));
   }
 
   private static Column smoothed(Column redeemed, Column issued) {

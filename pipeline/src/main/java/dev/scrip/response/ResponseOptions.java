@@ -1,5 +1,7 @@
 package dev.scrip.response;
 
+import static dev.scrip.quality.OptionCheck.require;
+
 import java.util.List;
 
 /**
@@ -59,16 +61,16 @@ public record ResponseOptions(
    * @throws IllegalArgumentException naming the value that is out of range
    */
   public ResponseOptions {
-    require(labelWindowDays >= 1, "labelWindowDays", labelWindowDays, "1 or more");
-    require(maxTrainingRows >= 1000, "maxTrainingRows", maxTrainingRows, "1000 or more");
-    require(minPositives >= 2, "minPositives", minPositives, "2 or more");
-    require(priorRate > 0 && priorRate < 1, "priorRate", priorRate, "between 0 and 1");
-    require(!regularisation.isEmpty(), "regularisation", regularisation, "not empty");
-    require(!elasticNetMix.isEmpty(), "elasticNetMix", elasticNetMix, "not empty");
-    require(timeBlocks >= 2, "timeBlocks", timeBlocks, "2 or more");
-    require(trees >= 1, "trees", trees, "1 or more");
-    require(treeDepth >= 1 && treeDepth <= 10, "treeDepth", treeDepth, "1 to 10");
-    require(hiddenUnits >= 1, "hiddenUnits", hiddenUnits, "1 or more");
+    require(labelWindowDays >= 1, "response: labelWindowDays", labelWindowDays, "1 or more");
+    require(maxTrainingRows >= 1000, "response: maxTrainingRows", maxTrainingRows, "1000 or more");
+    require(minPositives >= 2, "response: minPositives", minPositives, "2 or more");
+    require(priorRate > 0 && priorRate < 1, "response: priorRate", priorRate, "between 0 and 1");
+    require(!regularisation.isEmpty(), "response: regularisation", regularisation, "not empty");
+    require(!elasticNetMix.isEmpty(), "response: elasticNetMix", elasticNetMix, "not empty");
+    require(timeBlocks >= 2, "response: timeBlocks", timeBlocks, "2 or more");
+    require(trees >= 1, "response: trees", trees, "1 or more");
+    require(treeDepth >= 1 && treeDepth <= 10, "response: treeDepth", treeDepth, "1 to 10");
+    require(hiddenUnits >= 1, "response: hiddenUnits", hiddenUnits, "1 or more");
     onnx = List.copyOf(onnx);
     challengers = List.copyOf(challengers);
     regularisation = List.copyOf(regularisation);
@@ -91,11 +93,5 @@ public record ResponseOptions(
         hiddenUnits,
         onnx,
         keepTrainingPairs);
-  }
-
-  private static void require(boolean holds, String name, Object value, String range) {
-    if (!holds) {
-      throw new IllegalArgumentException(name + " = " + value + " must be " + range);
-    }
   }
 }

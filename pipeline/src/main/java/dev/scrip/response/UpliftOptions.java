@@ -1,5 +1,7 @@
 package dev.scrip.response;
 
+import static dev.scrip.quality.OptionCheck.require;
+
 /**
  * How the share of a redemption that the coupon brought about is learnt.
  *
@@ -22,20 +24,14 @@ public record UpliftOptions(
    * @throws IllegalArgumentException naming the value that is out of range
    */
   public UpliftOptions {
-    require(priorShare >= 0 && priorShare <= 1, "priorShare", priorShare, "from 0 to 1");
-    require(minHoldout >= 1, "minHoldout", minHoldout, "1 or more");
-    require(folds >= 2, "folds", folds, "2 or more");
-    require(bootstraps >= 10, "bootstraps", bootstraps, "10 or more");
+    require(priorShare >= 0 && priorShare <= 1, "uplift: priorShare", priorShare, "from 0 to 1");
+    require(minHoldout >= 1, "uplift: minHoldout", minHoldout, "1 or more");
+    require(folds >= 2, "uplift: folds", folds, "2 or more");
+    require(bootstraps >= 10, "uplift: bootstraps", bootstraps, "10 or more");
     require(
         materialChange >= 0.0001 && materialChange <= 1,
-        "materialChange",
+        "uplift: materialChange",
         materialChange,
         "from 0.0001 to 1");
-  }
-
-  private static void require(boolean holds, String name, Object value, String range) {
-    if (!holds) {
-      throw new IllegalArgumentException(name + " = " + value + " must be " + range);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.scrip.rhythm;
 
+import static dev.scrip.quality.OptionCheck.require;
+
 import java.time.LocalDate;
 import java.util.List;
 
@@ -21,14 +23,8 @@ public record RhythmOptions(int maxTrainingRows, long minOrders, List<LocalDate>
    * @throws IllegalArgumentException naming the value that is out of range
    */
   public RhythmOptions {
-    if (maxTrainingRows < 100) {
-      throw new IllegalArgumentException(
-          "rhythm: maxTrainingRows is " + maxTrainingRows + " but must be at least 100");
-    }
-    if (minOrders < 1) {
-      throw new IllegalArgumentException(
-          "rhythm: minOrders is " + minOrders + " but must be at least 1");
-    }
+    require(maxTrainingRows >= 100, "rhythm: maxTrainingRows", maxTrainingRows, "at least 100");
+    require(minOrders >= 1, "rhythm: minOrders", minOrders, "at least 1");
     holidays = List.copyOf(holidays);
   }
 }

@@ -1,5 +1,7 @@
 package dev.scrip.segment;
 
+import static dev.scrip.quality.OptionCheck.require;
+
 /**
  * How users are segmented.
  *
@@ -41,20 +43,18 @@ public record SegmentOptions(
    * @throws IllegalArgumentException naming the value that is out of range
    */
   public SegmentOptions {
-    require(minK >= 2, "minK", minK, "at least 2");
-    require(maxK >= minK && maxK <= 50, "maxK", maxK, "between minK (" + minK + ") and 50");
-    require(minShare >= 0 && minShare <= 0.5, "minShare", minShare, "from 0 to 0.5");
-    require(minStability >= 0 && minStability <= 1, "minStability", minStability, "from 0 to 1");
-    require(minOverlap > 0 && minOverlap <= 1, "minOverlap", minOverlap, "above 0 to 1");
-    require(maxTrainingRows >= 100, "maxTrainingRows", maxTrainingRows, "at least 100");
-    require(silhouetteRows >= 100, "silhouetteRows", silhouetteRows, "at least 100");
-    require(maxIterations >= 1, "maxIterations", maxIterations, "at least 1");
-  }
-
-  private static void require(boolean met, String name, Object value, String range) {
-    if (!met) {
-      throw new IllegalArgumentException(
-          "segments: " + name + " is " + value + " but must be " + range);
-    }
+    require(minK >= 2, "segments: minK", minK, "at least 2");
+    require(
+        maxK >= minK && maxK <= 50, "segments: maxK", maxK, "between minK (" + minK + ") and 50");
+    require(minShare >= 0 && minShare <= 0.5, "segments: minShare", minShare, "from 0 to 0.5");
+    require(
+        minStability >= 0 && minStability <= 1,
+        "segments: minStability",
+        minStability,
+        "from 0 to 1");
+    require(minOverlap > 0 && minOverlap <= 1, "segments: minOverlap", minOverlap, "above 0 to 1");
+    require(maxTrainingRows >= 100, "segments: maxTrainingRows", maxTrainingRows, "at least 100");
+    require(silhouetteRows >= 100, "segments: silhouetteRows", silhouetteRows, "at least 100");
+    require(maxIterations >= 1, "segments: maxIterations", maxIterations, "at least 1");
   }
 }

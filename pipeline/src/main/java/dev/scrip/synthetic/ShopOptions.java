@@ -1,5 +1,7 @@
 package dev.scrip.synthetic;
 
+import static dev.scrip.quality.OptionCheck.require;
+
 import java.io.Serializable;
 import java.time.LocalDate;
 
@@ -39,11 +41,19 @@ public record ShopOptions(
    * @throws IllegalArgumentException naming the option, its value and its range
    */
   public ShopOptions {
-    require(users >= 50 && users <= 10_000_000, "users", users, "50 to 10,000,000");
-    require(historyDays >= 30 && historyDays <= 730, "historyDays", historyDays, "30 to 730");
-    require(holdoutShare >= 0 && holdoutShare <= 0.9, "holdoutShare", holdoutShare, "0 to 0.9");
-    require(uplift >= 0 && uplift <= 3, "uplift", uplift, "0 to 3");
-    require(noise >= 0 && noise <= 5, "noise", noise, "0 to 5");
+    require(users >= 50 && users <= 10_000_000, "simulated shop: users", users, "50 to 10,000,000");
+    require(
+        historyDays >= 30 && historyDays <= 730,
+        "simulated shop: historyDays",
+        historyDays,
+        "30 to 730");
+    require(
+        holdoutShare >= 0 && holdoutShare <= 0.9,
+        "simulated shop: holdoutShare",
+        holdoutShare,
+        "0 to 0.9");
+    require(uplift >= 0 && uplift <= 3, "simulated shop: uplift", uplift, "0 to 3");
+    require(noise >= 0 && noise <= 5, "simulated shop: noise", noise, "0 to 5");
   }
 
   /** The same shop with another number of users. */
@@ -84,12 +94,5 @@ public record ShopOptions(
   /** Users who arrived in the first so many days: 12 in 10,000 of the opening users a day. */
   private long arrivals(long days) {
     return days * users * 12 / 10_000;
-  }
-
-  private static void require(boolean holds, String name, Object value, String range) {
-    if (!holds) {
-      throw new IllegalArgumentException(
-          "simulated shop: " + name + " is " + value + " but must be " + range);
-    }
   }
 }

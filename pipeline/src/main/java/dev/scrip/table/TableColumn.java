@@ -87,6 +87,11 @@ public record TableColumn(String name, DataType type, boolean nullable, String p
     return functions.col(name);
   }
 
+  /** The numbers of this column, 0 where it is empty, under its name. */
+  public Column orZero() {
+    return functions.coalesce(col(), functions.lit(0).cast(type)).as(name);
+  }
+
   /** The type as SQL writes it, for example {@code BIGINT}. */
   public String sqlType() {
     return type.sql();

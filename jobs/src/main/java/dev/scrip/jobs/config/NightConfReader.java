@@ -99,7 +99,7 @@ final class NightConfReader {
             s.whole("users", 50L, 10_000_000L),
             s.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE),
             s.whole("history-days", 30, 730),
-            s.real("holdout-share", 0, 0.5),
+            s.real("holdout-share", 0, 0.9),
             s.day("opening-night"),
             s.real("uplift", 0, 3),
             s.real("noise", 0, 5)));

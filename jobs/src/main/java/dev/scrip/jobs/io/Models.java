@@ -130,8 +130,10 @@ public final class Models {
               card.trainedThrough() == null ? null : Date.valueOf(card.trainedThrough())));
     }
     warehouse.publish(
-        ModelRegistryTable.CONTRACT,
-        spark.createDataFrame(rows, ModelRegistryTable.CONTRACT.schema()),
+        List.of(
+            new Warehouse.Output(
+                ModelRegistryTable.CONTRACT,
+                spark.createDataFrame(rows, ModelRegistryTable.CONTRACT.schema()))),
         runDate,
         runId);
   }

@@ -2,6 +2,7 @@ package dev.scrip.jobs.io;
 
 import static org.apache.spark.sql.functions.lit;
 
+import dev.scrip.jobs.io.Warehouse.Output;
 import dev.scrip.table.ContractException;
 import dev.scrip.table.RunDate;
 import dev.scrip.table.TableColumn;
@@ -73,18 +74,28 @@ public final class Warehouse {
     return read(contract).where(RunDate.RUN_DATE.col().lt(lit(Date.valueOf(runDate))));
   }
 
+  /** What a step made of a table. */
+  public record Output(TableContract contract, Dataset<Row> rows) {}
+
   /**
-   * Publishes a night's rows of a dated table, or all rows of an undated one, in one atomic commit
-   * that replaces what was there.
+   * Publishes a night's rows of dated tables, or all rows of undated ones, each in one atomic
+   * commit that replaces what was there.
    *
-   * @param runId kept in the commit's metadata
-   * @throws ContractException where the table lies there with other columns
+   * @param runId kept in the commits' metadata
+   * @throws ContractException where one of the tables lies there with other columns; nothing is
+   *     published then
    */
-  public void publish(TableContract contract, Dataset<Row> rows, LocalDate runDate, String runId) {
+  public void publish(List<Output> outputs, LocalDate runDate, String runId) {
+    outputs.stream().map(Output::contract).filter(this::has).forEach(this::requireStored);
+    outputs.forEach(output -> publish(output, runDate, runId));
+  }
+
+  private void publish(Output output, LocalDate runDate, String runId) {
+    TableContract contract = output.contract();
     create(contract);
     var writer =
         contract
-            .conform(rows)
+            .conform(output.rows())
             .write()
             .format("delta")
             .mode("overwrite")
@@ -95,21 +106,15 @@ public final class Warehouse {
     writer.save(location(contract));
   }
 
-  /**
-   * Sees that what is about to be published together can be, before the first of it is.
-   *
-   * @throws ContractException naming the first table that lies there with other columns
-   */
-  public void requireStored(List<TableContract> contracts) {
-    contracts.stream().filter(this::has).forEach(this::requireStored);
-  }
-
   private void requireStored(TableContract contract) {
     contract.requireStored(spark.read().format("delta").load(location(contract)));
   }
 
   /** Adds rows to a ledger. */
   public void append(TableContract contract, Dataset<Row> rows, String runId) {
+    if (has(contract)) {
+      requireStored(contract);
+    }
     create(contract);
     contract
         .conform(rows)
@@ -122,7 +127,6 @@ public final class Warehouse {
 
   private void create(TableContract contract) {
     if (has(contract)) {
-      requireStored(contract);
       return;
     }
     DeltaTableBuilder builder =

@@ -1,5 +1,7 @@
 package dev.scrip.allocation.spark;
 
+import static dev.scrip.quality.OptionCheck.require;
+
 import dev.scrip.allocation.Catalogue;
 import dev.scrip.allocation.SolverOptions;
 
@@ -18,18 +20,10 @@ public record AllocationOptions(
 
   /** Checks the ranges. */
   public AllocationOptions {
-    if (maxPerUser < 1) {
-      throw new IllegalArgumentException(
-          "coupons per user is " + maxPerUser + ": it must be 1 or more");
-    }
-    if (userCostCapMicros < 0) {
-      throw new IllegalArgumentException(
-          "user cost cap is " + userCostCapMicros + " micros: it must be 0 or more");
-    }
-    if (partitions < 1) {
-      throw new IllegalArgumentException(
-          "allocation partitions is " + partitions + ": it must be 1 or more");
-    }
+    require(maxPerUser >= 1, "allocation: maxPerUser", maxPerUser, "1 or more");
+    require(
+        userCostCapMicros >= 0, "allocation: userCostCapMicros", userCostCapMicros, "0 or more");
+    require(partitions >= 1, "allocation: partitions", partitions, "1 or more");
   }
 
   /** At most so many coupons a user, whatever they cost, 8 packs. */
