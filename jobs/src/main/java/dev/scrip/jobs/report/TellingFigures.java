@@ -42,6 +42,7 @@ final class TellingFigures {
           new Figure("recall_at_(\\d+)", "recall@$1", "popularity_recall_at_$1", "popularity's"),
           new Figure("ndcg_at_(\\d+)", "NDCG@$1", "popularity_ndcg_at_$1", "popularity's"),
           new Figure("mae", "mean error", "mae_plain_rate", "the plain rate's"),
+          new Figure("rmse", "root mean square error", "rmse_plain_rate", "the plain rate's"),
           new Figure("silhouette", "silhouette"),
           new Figure("stability", "stability"),
           new Figure("agreement_with_earlier_night", "agreement with the night before"));
