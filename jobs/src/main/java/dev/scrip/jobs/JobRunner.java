@@ -61,7 +61,7 @@ final class JobRunner {
     chosen.forEach(new StepRunner(night, ledger, new Lines(chosen))::run);
     if (nightly) {
       out.println();
-      out.print(new NightSummary(conf, runDate, warehouse, ledger).text());
+      out.print(new NightSummary(conf, runDate, warehouse, ledger, NightStep.labels()).text());
     }
   }
 

@@ -27,13 +27,20 @@ public final class NightSummary {
   private final LocalDate runDate;
   private final Warehouse warehouse;
   private final Ledger ledger;
+  private final List<String> steps;
 
-  /** The summary of what the warehouse holds of the night. */
-  public NightSummary(NightConf conf, LocalDate runDate, Warehouse warehouse, Ledger ledger) {
+  /**
+   * The summary of what the warehouse holds of the night.
+   *
+   * @param steps the night's steps, as the ledger names them, in their order
+   */
+  public NightSummary(
+      NightConf conf, LocalDate runDate, Warehouse warehouse, Ledger ledger, List<String> steps) {
     this.conf = conf;
     this.runDate = runDate;
     this.warehouse = warehouse;
     this.ledger = ledger;
+    this.steps = List.copyOf(steps);
   }
 
   /** The page as text; steps that have not run yet are left out. */
@@ -75,15 +82,7 @@ public final class NightSummary {
 
   private Section assumedOrMissing() {
     Set<String> notes = new LinkedHashSet<>(conf.assumptions());
-    for (String step :
-        List.of(
-            "generate-shop",
-            "clean-tables",
-            "forecast-purchases",
-            "segment-users",
-            "train-affinity",
-            "train-response",
-            "allocate-coupons")) {
+    for (String step : steps) {
       ledger.latest(step, runDate).ifPresent(e -> notes.addAll(e.notes()));
     }
     return Section.sentences("Assumed or missing", notes.stream().map(n -> "- " + n).toList());
