@@ -10,14 +10,14 @@ final class NightParser extends JobParser<NightArguments> {
 
   NightParser(String program, List<String> steps, PrintStream out) {
     super(program, out);
-    text("run-date", "yyyy-mm-dd", "the night to run (default: run-date of the conf)")
+    text("run-date", "yyyy-mm-dd", "the night to run (nightly: run-date of the conf if not given)")
         .validate(check(JobParser::isDay, "--run-date %s is not a day: write it as 2026-03-02"))
         .action((value, a) -> a.withRunDate(LocalDate.parse(value)));
     text("conf", "file", "the configuration (default: conf/demo.conf, a simulated shop)")
         .action((value, a) -> a.withConf(value));
     text("warehouse", "folder", "where tables, models and exports lie (default: the conf's)")
         .action((value, a) -> a.withWarehouse(value));
-    text("master", "url", "where Spark runs (default: the conf's, local[*])")
+    text("master", "url", "where embedded Spark runs (default: the conf's, local[*])")
         .action((value, a) -> a.withMaster(value));
     if (!steps.isEmpty()) {
       String known = String.join(", ", steps);

@@ -26,6 +26,8 @@ public final class Sessions {
           "spark.ui.retainedJobs", "20",
           "spark.ui.retainedStages", "20");
 
+  private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
+
   private Sessions() {}
 
   /**
@@ -44,7 +46,8 @@ public final class Sessions {
         .config(
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
         .config("spark.sql.session.timeZone", zone.getId())
-        .config("spark.sql.shuffle.partitions", conf.shufflePartitions())
+        .config(
+            SHUFFLE_PARTITIONS, submitted.getInt(SHUFFLE_PARTITIONS, conf.shufflePartitions()))
         // Coalescing would let sizes decide the partitions that doubles are summed over.
         .config("spark.sql.adaptive.coalescePartitions.enabled", false)
         .config("spark.sql.ansi.enabled", true)
@@ -57,9 +60,7 @@ public final class Sessions {
     if (master.startsWith("local")) {
       EMBEDDED.forEach((key, value) -> builder.config(key, submitted.get(key, value)));
     }
-    for (var setting : conf.settings().entrySet()) {
-      builder.config(setting.getKey(), setting.getValue());
-    }
+    conf.settings().forEach((key, value) -> builder.config(key, submitted.get(key, value)));
     SparkSession session = builder.getOrCreate();
     session.sparkContext().setJobDescription(jobName);
     return session;
