@@ -67,9 +67,20 @@ final class Outcomes {
         shop.coupons()
             .where(CouponsTable.COUPON_TYPE.col().notEqual("gift"))
             .select(CouponsTable.COUPON_ID.col());
+    Dataset<Row> windows =
+        pairs.select(
+            CouponIssuesTable.USER_ID.col(),
+            CouponIssuesTable.COUPON_ID.col(),
+            CouponIssuesTable.ISSUE_DATE.col(),
+            col(LabelledPairs.WINDOW_END));
     Dataset<Row> taken =
         shop.redemptions()
             .join(broadcast(moneyOff), CouponsTable.COUPON_ID.name())
+            .join(windows, pair)
+            .where(
+                CouponRedemptionsTable.REDEMPTION_DATE
+                    .col()
+                    .between(CouponIssuesTable.ISSUE_DATE.col(), col(LabelledPairs.WINDOW_END)))
             .groupBy(CouponRedemptionsTable.USER_ID.col(), CouponRedemptionsTable.COUPON_ID.col())
             .agg(sum(CouponRedemptionsTable.DISCOUNT_CENTS.col()).as("taken_cents"));
     Column off = when(redeemed, coalesce(col("taken_cents"), lit(0L))).otherwise(0L);

@@ -88,6 +88,10 @@ public final class PurchaseTraining {
               LEAST_OUTCOMES),
           counts);
     }
+    if (!Treatment.outsideEveryFold(
+        training.all(), options.folds(), col(TREATED).equalTo(1.0), col(TREATED).equalTo(0.0))) {
+      return nothing("the pairs of one arm are of a few users", counts);
+    }
     Dataset<Row> rows =
         training
             .all()

@@ -5,15 +5,21 @@ import static dev.scrip.response.LabelledPairs.TREATED_PROBABILITY;
 import static dev.scrip.response.LabelledPairs.WEIGHT;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.scrip.table.CouponIssuesTable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,10 +32,40 @@ final class Treatment {
 
   private Treatment() {}
 
-  /** Probability with which each pair was to be issued: its own, or else the share of all. */
+  /**
+   * Probability with which each pair was to be issued: its own, or else the share of its coupon's
+   * pairs without one that were issued, which is 1 for what was mailed to everybody.
+   */
   static Column probability(Dataset<Row> pairs) {
-    Row totals = pairs.agg(sum(col(WEIGHT).multiply(col(TREATED))), sum(col(WEIGHT))).head();
-    return coalesce(col(TREATED_PROBABILITY), lit(totals.getDouble(0) / totals.getDouble(1)));
+    Column probability = col(TREATED_PROBABILITY);
+    // Bounded by the coupons.
+    List<Row> untold =
+        pairs
+            .where(probability.isNull())
+            .groupBy(CouponIssuesTable.COUPON_ID.col())
+            .agg(sum(col(WEIGHT).multiply(col(TREATED))).divide(sum(col(WEIGHT))))
+            .collectAsList();
+    if (untold.isEmpty()) {
+      return probability;
+    }
+    Column[] shares =
+        untold.stream()
+            .flatMap(r -> Stream.of(lit(r.getString(0)), lit(r.getDouble(1))))
+            .toArray(Column[]::new);
+    return coalesce(probability, element_at(map(shares), CouponIssuesTable.COUPON_ID.col()));
+  }
+
+  /**
+   * Whether rows that meet each of these conditions lie outside every part of the users, so that
+   * what is learnt from the others has seen some.
+   */
+  static boolean outsideEveryFold(Dataset<Row> pairs, int folds, Column... conditions) {
+    Column[] parts =
+        Arrays.stream(conditions)
+            .map(condition -> count_distinct(when(condition, fold(folds))).geq(2))
+            .toArray(Column[]::new);
+    Row met = pairs.agg(lit(true), parts).head();
+    return IntStream.rangeClosed(1, parts.length).allMatch(met::getBoolean);
   }
 
   /** Those of the pairs that chance issued or withheld: only they can be compared. */

@@ -62,6 +62,9 @@ public final class UpliftTraining {
     if (Treatment.byChance(training.all()).isEmpty()) {
       return prior(counts, options, "no pair was issued or withheld by chance", Map.of());
     }
+    if (!Treatment.outsideEveryFold(training.all(), options.folds(), lit(true))) {
+      return prior(counts, options, "all pairs are of a few users", Map.of());
+    }
     if (training.all().where(col(Outcomes.QUALIFYING_ORDERS).gt(0)).isEmpty()) {
       return prior(counts, options, "no order was one that a coupon is good for", Map.of());
     }
@@ -94,8 +97,9 @@ public final class UpliftTraining {
             shop.value(),
             SIGNIFICANT * shop.standardError(),
             counts.withheld());
-    if (shop.value() < SIGNIFICANT * shop.standardError()) {
-      boolean couldTell = options.priorShare() > SIGNIFICANT * shop.standardError();
+    double chance = SIGNIFICANT * shop.standardError();
+    if (shop.value() < chance) {
+      boolean couldTell = options.priorShare() > chance || shop.value() < -chance;
       return couldTell
           ? learnt(IncrementalShare.constant(0), "no effect: " + measured, counts, metrics, true)
           : prior(counts, options, measured + " cannot be told from nothing", metrics);

@@ -44,8 +44,9 @@ final class Lags {
   static final String ORDERS = "orders";
 
   /**
-   * Days since registration, or since the first order where registration is unknown, but at most
-   * since the shop's first order: what was before is not told.
+   * Days since registration or, where that is unknown or later (accounts taken over from another
+   * shop), since the first order, but at most since the shop's first order: what was before is not
+   * told.
    */
   static final String TENURE = "tenure";
 
@@ -90,7 +91,7 @@ final class Lags {
                     max(when(past, at)).as(LAST_AT)),
                 windows)
             .toArray(Column[]::new);
-    Column known = daysSince(coalesce(REGISTERED_AT.col(), col(FIRST_AT)));
+    Column known = daysSince(least(REGISTERED_AT.col(), col(FIRST_AT)));
     Column tenure = when(known.isNotNull(), least(known, daysSince(lit(firstDay)))).cast("long");
     return shop.users()
         .select(

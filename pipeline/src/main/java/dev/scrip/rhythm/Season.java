@@ -19,13 +19,15 @@ import org.apache.spark.sql.functions;
 /**
  * How much more or less the whole shop sells in the days from a night on than in the 28 days before
  * it. Two closed forms multiply: the step of the same days 52 weeks earlier, holidays left out,
- * where the history reaches that far; and what holidays did to their days so far. Windows are whole
- * weeks, so that weekdays weigh nothing.
+ * where the shop had been open for 12 weeks by then; and what holidays did to their days so far.
+ * Windows are whole weeks, so that weekdays weigh nothing.
  */
 final class Season {
   private static final int BEFORE_DAYS = 28;
   private static final int YEAR_DAYS = 364;
   private static final int WEEKS_BEFORE_HOLIDAY = 4;
+  // A shop that has just opened grows: that is no season.
+  private static final int OPENING_DAYS = 84;
 
   private final Map<LocalDate, Long> orders;
   private final Optional<LocalDate> firstDay;
@@ -68,7 +70,7 @@ final class Season {
   private double yearAgo(LocalDate night, int days) {
     LocalDate then = night.minusDays(YEAR_DAYS);
     LocalDate before = then.minusDays(BEFORE_DAYS);
-    if (!told(before)) {
+    if (!told(before.minusDays(OPENING_DAYS))) {
       return 1;
     }
     double after = perDay(then, then.plusDays(days));

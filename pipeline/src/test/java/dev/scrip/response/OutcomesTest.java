@@ -65,6 +65,14 @@ class OutcomesTest {
   }
 
   @Test
+  void whatAnotherRedemptionTookOffLaterIsNoGain() {
+    order("with it", "2024-03-02 10:00", "tea", 1, 200);
+    shop.redemption("i", "u", "any", "with it", "2024-03-02 10:00", 200)
+        .redemption("later", "u", "any", "elsewhere", "2024-05-02 10:00", 500);
+    assertThat(gain("any", 1)).isEqualTo(1000 - 600);
+  }
+
+  @Test
   void aGiftIsNoSale() {
     shop.order("with it", "u", "2024-03-02 10:00", "completed")
         .line("with it", 1, "cola", 1, 1000, 0)

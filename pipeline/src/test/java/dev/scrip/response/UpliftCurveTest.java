@@ -1,5 +1,6 @@
 package dev.scrip.response;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -50,6 +51,26 @@ class UpliftCurveTest {
   void theWrongWayRoundLosesWhatTheRightOneGains() {
     Map<String, Double> metrics = UpliftCurve.metrics(pairs("id % 2"), 50);
     assertThat(metrics.get("purchase_qini")).isCloseTo(-0.125, within(0.01));
+  }
+
+  @Test
+  void whatEverybodyWasMailedIsComparedWithNothing() {
+    Dataset<Row> drawn = pairs("1 - id % 2");
+    Dataset<Row> mailed =
+        drawn
+            .withColumn("coupon_id", lit("mailed"))
+            .withColumn("treated", lit(1.0))
+            .withColumn("bought", lit(1.0))
+            .withColumn("treated_probability", lit(null).cast("double"));
+    assertThat(UpliftCurve.metrics(drawn.union(mailed), 50))
+        .isEqualTo(UpliftCurve.metrics(drawn, 50));
+  }
+
+  @Test
+  void anUntoldProbabilityIsTheShareOfTheCoupon() {
+    Dataset<Row> drawn = pairs("1 - id % 2");
+    Dataset<Row> untold = drawn.withColumn("treated_probability", lit(null).cast("double"));
+    assertThat(UpliftCurve.metrics(untold, 50)).isEqualTo(UpliftCurve.metrics(drawn, 50));
   }
 
   @Test

@@ -67,6 +67,29 @@ class UpliftTrainingTest {
   }
 
   @Test
+  void claimsNothingWhereCouponsKeepUsersFromOrdering() {
+    // So much chance that a share of 0.4 could not be told from nothing; -8 can.
+    UpliftTraining.Learnt learnt =
+        learn("if(pmod(xxhash64(id, 7), 10) = 0, 20.0, 5.0)", "-8.0", PAIRS / 2);
+    assertThat(learnt.measured()).isTrue();
+    assertThat(learnt.card().metrics().get("incremental_share_error")).isGreaterThan(0.4 / 1.96);
+    assertThat(learnt.share()).isEqualTo(IncrementalShare.constant(0));
+  }
+
+  @Test
+  void assumesThePriorWhereAllPairsAreOfOneUser() {
+    UpliftTraining.Learnt learnt =
+        UpliftTraining.train(
+            new TrainingRows(
+                rows("1.0", "0.6", 0.5).withColumn("user_id", lit("u")).localCheckpoint(),
+                new LabelledPairs.Counts(PAIRS / 2, 1_000, PAIRS / 2, THROUGH)),
+            HALF_REDEEM,
+            OPTIONS);
+    assertThat(learnt.measured()).isFalse();
+    assertThat(learnt.card().algorithm()).endsWith("all pairs are of a few users");
+  }
+
+  @Test
   void assumesThePriorWhereTooFewWereWithheld() {
     UpliftTraining.Learnt learnt = learn("1.0", "0.6", 400);
     assertThat(learnt.measured()).isFalse();
@@ -138,31 +161,35 @@ class UpliftTrainingTest {
 
   private static UpliftTraining.Learnt learn(
       String orders, String share, int withheld, double probability) {
-    String anyway = "(" + orders + ") * (0.9 + pmod(xxhash64(id), 201) / 1000)";
-    Dataset<Row> rows =
-        TestSpark.session()
-            .range(PAIRS)
-            .selectExpr(
-                "id",
-                "format_string('u%05d', id) user_id",
-                "'c' coupon_id",
-                "cast(id % 2 as double) treated",
-                probability + "D treated_probability",
-                "0.0D label",
-                "1.0D weight",
-                "1000.0D stake_cents",
-                "double((id div 2) % 2) depth")
-            .withColumn("bought", lit(1.0))
-            .withColumn("qualifying_orders", expr(anyway + " + treated * 0.5 * (" + share + ")"))
-            .withColumn("qualifying_orders", col("qualifying_orders").cast("double"))
-            .withColumn("gain_cents", expr("1000 * qualifying_orders"))
-            .withColumn("features", FeatureVectors.only("depth"))
-            .repartition(1)
-            .sortWithinPartitions("user_id")
-            .localCheckpoint();
     return UpliftTraining.train(
-        new TrainingRows(rows, new LabelledPairs.Counts(PAIRS / 2, 1_000, withheld, THROUGH)),
+        new TrainingRows(
+            rows(orders, share, probability),
+            new LabelledPairs.Counts(PAIRS / 2, 1_000, withheld, THROUGH)),
         HALF_REDEEM,
         OPTIONS);
+  }
+
+  private static Dataset<Row> rows(String orders, String share, double probability) {
+    String anyway = "(" + orders + ") * (0.9 + pmod(xxhash64(id), 201) / 1000)";
+    return TestSpark.session()
+        .range(PAIRS)
+        .selectExpr(
+            "id",
+            "format_string('u%05d', id) user_id",
+            "'c' coupon_id",
+            "cast(id % 2 as double) treated",
+            probability + "D treated_probability",
+            "0.0D label",
+            "1.0D weight",
+            "1000.0D stake_cents",
+            "double((id div 2) % 2) depth")
+        .withColumn("bought", lit(1.0))
+        .withColumn("qualifying_orders", expr(anyway + " + treated * 0.5 * (" + share + ")"))
+        .withColumn("qualifying_orders", col("qualifying_orders").cast("double"))
+        .withColumn("gain_cents", expr("1000 * qualifying_orders"))
+        .withColumn("features", FeatureVectors.only("depth"))
+        .repartition(1)
+        .sortWithinPartitions("user_id")
+        .localCheckpoint();
   }
 }

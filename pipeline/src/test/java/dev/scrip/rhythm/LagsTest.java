@@ -21,6 +21,7 @@ class LagsTest {
             .user("anna", "2024-01-01 08:00")
             .user("ben", null)
             .user("new", "2024-04-05 08:00")
+            .user("moved", "2024-04-09 08:00")
             .user("nobody", null);
     for (String at :
         List.of(
@@ -34,6 +35,7 @@ class LagsTest {
       shop.bought("anna", at, "apple", 100);
     }
     shop.bought("ben", "2024-04-04 10:00", "apple", 100);
+    shop.bought("moved", "2024-01-31 10:00", "apple", 100);
 
     List<String> rows =
         Lags.at(shop.open(), NIGHTS, 7, LocalDate.parse("2024-01-20"))
@@ -49,6 +51,7 @@ class LagsTest {
             "anna 0 5 81 1 2 2 3 4 5",
             "anna 1 3 74 2 1 1 2 2 3",
             "ben 0 1 6 0 1 1 1 1 1",
+            "moved 0 1 70 0 0 0 0 0 1",
             "new 0 0 5 0 0 0 0 0 0",
             "nobody 0 0 0 0 0 0 0 0 0");
   }

@@ -22,8 +22,17 @@ class SeasonTest {
   }
 
   @Test
+  void takesNoOpeningForASeason() {
+    Map<LocalDate, Long> orders = daily(NIGHT.minusDays(364), 40);
+    orders.putAll(daily(NIGHT.minusDays(475), 1, NIGHT.minusDays(364)));
+    assertThat(new Season(orders, List.of()).factor(NIGHT, 28)).isEqualTo(1);
+    orders.put(NIGHT.minusDays(476), 1L);
+    assertThat(new Season(orders, List.of()).factor(NIGHT, 28)).isEqualTo(40);
+  }
+
+  @Test
   void repeatsTheStepOfAYearAgo() {
-    Map<LocalDate, Long> orders = daily(NIGHT.minusDays(392), 10);
+    Map<LocalDate, Long> orders = daily(NIGHT.minusDays(476), 10);
     for (int day = 0; day < 28; day++) {
       orders.put(NIGHT.minusDays(364).plusDays(day), 16L);
     }
@@ -51,7 +60,7 @@ class SeasonTest {
 
   @Test
   void leavesHolidaysOutOfTheYearBefore() {
-    Map<LocalDate, Long> orders = daily(NIGHT.minusDays(420), 10);
+    Map<LocalDate, Long> orders = daily(NIGHT.minusDays(504), 10);
     LocalDate lastYear = NIGHT.minusDays(360);
     orders.put(lastYear, 1000L);
     assertThat(new Season(orders, List.of(lastYear)).factor(NIGHT, 7)).isEqualTo(1);
@@ -60,7 +69,7 @@ class SeasonTest {
 
   @Test
   void knowsNothingOfTheNightAndAfter() {
-    Map<LocalDate, Long> orders = daily(NIGHT.minusDays(420), 10);
+    Map<LocalDate, Long> orders = daily(NIGHT.minusDays(504), 10);
     double before = new Season(orders, List.of(NIGHT)).factor(NIGHT, 7);
     orders.put(NIGHT, 9999L);
     orders.put(NIGHT.plusDays(1), 9999L);
@@ -69,8 +78,12 @@ class SeasonTest {
 
   /** The same number of orders on every day up to the night. */
   private static Map<LocalDate, Long> daily(LocalDate from, long count) {
+    return daily(from, count, NIGHT);
+  }
+
+  private static Map<LocalDate, Long> daily(LocalDate from, long count, LocalDate until) {
     Map<LocalDate, Long> orders = new HashMap<>();
-    from.datesUntil(NIGHT).forEach(day -> orders.put(day, count));
+    from.datesUntil(until).forEach(day -> orders.put(day, count));
     return orders;
   }
 }
