@@ -46,8 +46,7 @@ public final class Sessions {
         .config(
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
         .config("spark.sql.session.timeZone", zone.getId())
-        .config(
-            SHUFFLE_PARTITIONS, submitted.getInt(SHUFFLE_PARTITIONS, conf.shufflePartitions()))
+        .config(SHUFFLE_PARTITIONS, submitted.getInt(SHUFFLE_PARTITIONS, conf.shufflePartitions()))
         // Coalescing would let sizes decide the partitions that doubles are summed over.
         .config("spark.sql.adaptive.coalescePartitions.enabled", false)
         .config("spark.sql.ansi.enabled", true)
