@@ -7,6 +7,7 @@ import dev.scrip.clean.CleanShop;
 import dev.scrip.clean.CleanTables;
 import dev.scrip.jobs.io.RawTables;
 import dev.scrip.jobs.io.Warehouse.Output;
+import dev.scrip.quality.Checks;
 import dev.scrip.quality.QuarantineCheck;
 import dev.scrip.quality.RowCounts;
 import dev.scrip.table.QuarantineTable;
@@ -39,12 +40,14 @@ public final class CleanTablesJob {
       new QuarantineCheck(night.conf().maxQuarantinedShare())
           .check(result.counts(), result.quarantine());
       result.counts().forEach(CleanTablesJob::requireSum);
+      Dataset<Row> quarantine = quarantine(night, result);
+      Checks.require(quarantine, QuarantineTable.CONTRACT);
       night
           .warehouse()
           .publish(
               Stream.concat(
                       CleanShop.CONTRACTS.stream().map(c -> new Output(c, result.table(c))),
-                      Stream.of(new Output(QuarantineTable.CONTRACT, quarantine(night, result))))
+                      Stream.of(new Output(QuarantineTable.CONTRACT, quarantine)))
                   .toList(),
               night.runDate(),
               night.runId());

@@ -56,8 +56,14 @@ final class Outcomes {
   static Dataset<Row> of(CleanShop shop, Dataset<Row> pairs, double marginShare) {
     String[] pair = {CouponIssuesTable.USER_ID.name(), CouponIssuesTable.COUPON_ID.name()};
     Column redeemed = col(LabelledPairs.LABEL).equalTo(1.0);
+    Dataset<Row> windows =
+        pairs.select(
+            CouponIssuesTable.USER_ID.col(),
+            CouponIssuesTable.COUPON_ID.col(),
+            CouponIssuesTable.ISSUE_DATE.col(),
+            col(LabelledPairs.WINDOW_END));
     Dataset<Row> bought =
-        ordersInWindow(shop, pairs, marginShare)
+        ordersInWindow(shop, windows, marginShare)
             .groupBy(CouponIssuesTable.USER_ID.col(), CouponIssuesTable.COUPON_ID.col())
             .agg(
                 sum(col(MARGIN_CENTS)).as(MARGIN_CENTS),
@@ -67,12 +73,6 @@ final class Outcomes {
         shop.coupons()
             .where(CouponsTable.COUPON_TYPE.col().notEqual("gift"))
             .select(CouponsTable.COUPON_ID.col());
-    Dataset<Row> windows =
-        pairs.select(
-            CouponIssuesTable.USER_ID.col(),
-            CouponIssuesTable.COUPON_ID.col(),
-            CouponIssuesTable.ISSUE_DATE.col(),
-            col(LabelledPairs.WINDOW_END));
     Dataset<Row> taken =
         shop.redemptions()
             .join(broadcast(moneyOff), CouponsTable.COUPON_ID.name())
@@ -107,7 +107,7 @@ final class Outcomes {
    * margin_cents, in_scope_cents (price before discounts; null where nothing was in scope).
    */
   private static Dataset<Row> ordersInWindow(
-      CleanShop shop, Dataset<Row> pairs, double marginShare) {
+      CleanShop shop, Dataset<Row> windows, double marginShare) {
     Dataset<Row> terms =
         shop.coupons()
             .select(
@@ -125,12 +125,7 @@ final class Outcomes {
             .col()
             .equalTo(CouponsTable.GIFT_PRODUCT_ID.col())
             .and(Purchases.NET_CENTS.col().equalTo(0L));
-    return pairs
-        .select(
-            CouponIssuesTable.USER_ID.col(),
-            CouponIssuesTable.COUPON_ID.col(),
-            CouponIssuesTable.ISSUE_DATE.col(),
-            col(LabelledPairs.WINDOW_END))
+    return windows
         .join(lines(shop, marginShare), CouponIssuesTable.USER_ID.name())
         .where(inWindow)
         .join(broadcast(terms), CouponsTable.COUPON_ID.name())

@@ -86,13 +86,14 @@ public final class Warehouse {
    *     published then
    */
   public void publish(List<Output> outputs, LocalDate runDate, String runId) {
-    outputs.stream().map(Output::contract).filter(this::has).forEach(this::requireStored);
+    List<TableContract> missing =
+        outputs.stream().map(Output::contract).filter(c -> !isStored(c)).toList();
+    missing.forEach(this::create);
     outputs.forEach(output -> publish(output, runDate, runId));
   }
 
   private void publish(Output output, LocalDate runDate, String runId) {
     TableContract contract = output.contract();
-    create(contract);
     var writer =
         contract
             .conform(output.rows())
@@ -106,16 +107,20 @@ public final class Warehouse {
     writer.save(location(contract));
   }
 
-  private void requireStored(TableContract contract) {
+  /** Whether the table lies there; if so, it has the columns of its contract. */
+  private boolean isStored(TableContract contract) {
+    if (!has(contract)) {
+      return false;
+    }
     contract.requireStored(spark.read().format("delta").load(location(contract)));
+    return true;
   }
 
   /** Adds rows to a ledger. */
   public void append(TableContract contract, Dataset<Row> rows, String runId) {
-    if (has(contract)) {
-      requireStored(contract);
+    if (!isStored(contract)) {
+      create(contract);
     }
-    create(contract);
     contract
         .conform(rows)
         .write()
@@ -126,9 +131,6 @@ public final class Warehouse {
   }
 
   private void create(TableContract contract) {
-    if (has(contract)) {
-      return;
-    }
     DeltaTableBuilder builder =
         DeltaTable.createIfNotExists(spark)
             .location(location(contract))
