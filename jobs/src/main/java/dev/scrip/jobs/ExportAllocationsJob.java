@@ -1,10 +1,12 @@
 package dev.scrip.jobs;
 
-import dev.scrip.jobs.report.CampaignCsvs;
+import dev.scrip.jobs.io.Ledger;
+import dev.scrip.jobs.report.NightExports;
+import dev.scrip.jobs.report.NightSections;
 import java.util.List;
 import java.util.Map;
 
-/** One CSV per campaign and a manifest, for marketing. */
+/** One CSV per campaign and the report on the night, for marketing. */
 public final class ExportAllocationsJob {
   private ExportAllocationsJob() {}
 
@@ -19,13 +21,15 @@ public final class ExportAllocationsJob {
 
   static StepReport export(Night night) {
     Map<String, Long> rowsByFile =
-        CampaignCsvs.export(
+        NightExports.write(
             night.spark(),
-            night.warehouse(),
-            night.runDate(),
-            night.runId(),
-            night.conf().currency(),
-            night.conf().byteOrderMark());
+            new NightSections(
+                night.conf(),
+                night.runDate(),
+                night.warehouse(),
+                new Ledger(night.spark(), night.warehouse()),
+                NightStep.labels()),
+            night.runId());
     long rows = rowsByFile.values().stream().mapToLong(Long::longValue).sum();
     return new StepReport(rows, Map.of("files", (long) rowsByFile.size()), List.of());
   }

@@ -8,6 +8,7 @@ import dev.scrip.jobs.config.NightConf;
 import dev.scrip.jobs.io.Ledger;
 import dev.scrip.jobs.io.Sessions;
 import dev.scrip.jobs.io.Warehouse;
+import dev.scrip.jobs.report.NightSections;
 import dev.scrip.jobs.report.NightSummary;
 import java.io.PrintStream;
 import java.time.LocalDate;
@@ -61,7 +62,9 @@ final class JobRunner {
     chosen.forEach(new StepRunner(night, ledger, new Lines(chosen))::run);
     if (nightly) {
       out.println();
-      out.print(new NightSummary(conf, runDate, warehouse, ledger, NightStep.labels()).text());
+      out.print(
+          new NightSummary(new NightSections(conf, runDate, warehouse, ledger, NightStep.labels()))
+              .text());
     }
   }
 

@@ -27,7 +27,7 @@ public enum NightStep {
   MEASURE_DRIFT("measure-drift", MeasureDriftJob::measure),
   /** Whole coupons inside every limit. */
   ALLOCATE_COUPONS("allocate-coupons", AllocateCouponsJob::allocate),
-  /** CSVs for marketing. */
+  /** CSVs and the report for marketing. */
   EXPORT_ALLOCATIONS("export-allocations", ExportAllocationsJob::export);
 
   private final String label;

@@ -338,7 +338,9 @@ class BadInputIT {
     assertThat(rows(published, UserProfileTable.CONTRACT)).isEqualTo(3);
     assertThat(rows(published, AllocationTable.CONTRACT)).isZero();
     assertThat(rows(published, AllocationCertificateTable.CONTRACT)).isEqualTo(1);
-    assertThat(exports(published)).containsExactlyInAnyOrder("manifest.json", "segments.svg");
+    assertThat(exports(published))
+        .containsExactlyInAnyOrder(
+            "manifest.json", "report.en.html", "report.zh.html", "segments.svg");
   }
 
   @Test

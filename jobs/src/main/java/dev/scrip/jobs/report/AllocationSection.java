@@ -3,7 +3,6 @@ package dev.scrip.jobs.report;
 import dev.scrip.table.AllocationCertificateTable;
 import dev.scrip.table.TableColumn;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 
@@ -22,24 +21,21 @@ final class AllocationSection {
         "Allocation", certificates.stream().flatMap(c -> sentences(c, counts).stream()).toList());
   }
 
-  private static List<String> sentences(Row certificate, Map<String, Long> counts) {
+  private static List<Text> sentences(Row certificate, Map<String, Long> counts) {
     return List.of(
-        String.format(
-            Locale.ROOT,
+        Text.of(
             "%,d coupons for %,d of %,d users, chosen among %,d pairs; %,d of them withheld",
             number(certificate, AllocationCertificateTable.ALLOCATION_COUNT),
             counts.getOrDefault("users", 0L),
             number(certificate, AllocationCertificateTable.USER_COUNT),
             number(certificate, AllocationCertificateTable.PAIR_COUNT),
             counts.getOrDefault("holdout", 0L)),
-        String.format(
-            Locale.ROOT,
+        Text.of(
             "expected value %s, at most %s possible: gap %.4f %%",
             money(certificate, AllocationCertificateTable.PRIMAL_VALUE_MICROS),
             money(certificate, AllocationCertificateTable.DUAL_BOUND_MICROS),
             100 * certificate.<Double>getAs(AllocationCertificateTable.RELATIVE_GAP.name())),
-        String.format(
-            Locale.ROOT,
+        Text.of(
             "expected cost %s; largest violation of a limit %d; %d passes over the pairs",
             money(certificate, AllocationCertificateTable.SPEND_MICROS),
             number(certificate, AllocationCertificateTable.MAX_VIOLATION),

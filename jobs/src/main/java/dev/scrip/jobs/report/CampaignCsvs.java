@@ -1,6 +1,5 @@
 package dev.scrip.jobs.report;
 
-import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.date_format;
@@ -14,7 +13,6 @@ import dev.scrip.jobs.io.Warehouse;
 import dev.scrip.table.AllocationTable;
 import dev.scrip.table.CampaignsTable;
 import dev.scrip.table.CouponsTable;
-import dev.scrip.table.SegmentProfileTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,14 +32,16 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * One CSV per campaign: UTF-8, header, RFC 4180 quoting, stable order, and a manifest with rows and
- * SHA-256 of each. The holdout is left out: those users get nothing. Beside them a picture of the
- * segments.
+ * SHA-256 of each. The holdout is left out: those users get nothing.
  */
-public final class CampaignCsvs {
+final class CampaignCsvs {
   private static final int SCHEMA_VERSION = 1;
   private static final String FOLDER_KEY = "file_key";
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -60,26 +60,25 @@ public final class CampaignCsvs {
           "redemption_probability",
           "reason");
 
+  private static final StructType IN_WORDS =
+      new StructType()
+          .add(CouponsTable.COUPON_ID.name(), DataTypes.StringType)
+          .add(CouponsTable.COUPON_TYPE.name(), DataTypes.StringType)
+          .add("offer", DataTypes.StringType)
+          .add("scope", DataTypes.StringType);
+
   private CampaignCsvs() {}
 
-  /** Where a night's files lie. */
-  public static String folder(Warehouse warehouse, LocalDate runDate) {
-    return warehouse.root() + "/exports/run_date=" + runDate;
-  }
-
-  /** Writes the files of a night aside, then puts them in place; returns rows by file name. */
-  public static Map<String, Long> export(
-      SparkSession spark,
-      Warehouse warehouse,
-      LocalDate runDate,
-      String runId,
-      String currency,
-      boolean byteOrderMark) {
+  /**
+   * Writes a file for each campaign and the manifest; returns rows by file name.
+   *
+   * @param parts folder for what is on its way
+   * @param target folder of the files
+   */
+  static Map<String, Long> write(
+      SparkSession spark, NightSections night, String runId, String parts, String target) {
     SmallFiles files = new SmallFiles(spark);
-    String folder = folder(warehouse, runDate);
-    String aside = warehouse.root() + "/exports/_aside-" + runDate;
-    files.delete(aside);
-    Dataset<Row> rows = rows(warehouse, runDate, currency, byteOrderMark);
+    Dataset<Row> rows = rows(spark, night);
     rows.repartition(col(FOLDER_KEY))
         .sortWithinPartitions(
             col(FOLDER_KEY), AllocationTable.USER_ID.col(), col("rank"), col("coupon_id"))
@@ -87,7 +86,7 @@ public final class CampaignCsvs {
         .partitionBy(FOLDER_KEY)
         .options(CsvOptions.TO_THE_LETTER)
         .option("emptyValue", "")
-        .csv(aside + "/parts");
+        .csv(parts);
     Map<String, Long> rowsOf = new TreeMap<>();
     rows.groupBy(col(FOLDER_KEY))
         .count()
@@ -96,7 +95,7 @@ public final class CampaignCsvs {
 
     Map<String, Long> rowsByFile = new TreeMap<>();
     List<Map<String, Object>> manifest = new ArrayList<>();
-    for (String part : files.list(aside + "/parts")) {
+    for (String part : files.list(parts)) {
       if (!part.startsWith(FOLDER_KEY + "=")) {
         continue;
       }
@@ -105,44 +104,27 @@ public final class CampaignCsvs {
               part.substring(FOLDER_KEY.length() + 1).replace("+", "%2B"), StandardCharsets.UTF_8);
       String name = fileName(campaign);
       String file =
-          files.list(aside + "/parts/" + part).stream()
+          files.list(parts + "/" + part).stream()
               .filter(f -> f.startsWith("part-"))
               .findFirst()
               .orElseThrow();
-      files.move(aside + "/parts/" + part + "/" + file, aside + "/ready/" + name);
+      files.move(parts + "/" + part + "/" + file, target + "/" + name);
       long count = rowsOf.getOrDefault(campaign, 0L);
       rowsByFile.put(name, count);
-      manifest.add(entry(files, aside + "/ready/" + name, campaign, name, count));
+      manifest.add(entry(files, target + "/" + name, campaign, name, count));
     }
-    files.write(aside + "/ready/manifest.json", manifest(runDate, runId, manifest));
-    List<Row> segments = warehouse.read(SegmentProfileTable.CONTRACT, runDate).collectAsList();
-    if (!segments.isEmpty()) {
-      files.write(
-          aside + "/ready/segments.svg", new SegmentChart(runDate, currency, segments).svg());
-    }
-    files.delete(folder);
-    files.move(aside + "/ready", folder);
-    files.delete(aside);
+    files.write(target + "/manifest.json", manifest(night.runDate(), runId, manifest));
     return rowsByFile;
   }
 
-  private static Dataset<Row> rows(
-      Warehouse warehouse, LocalDate runDate, String currency, boolean byteOrderMark) {
+  private static Dataset<Row> rows(SparkSession spark, NightSections night) {
+    Warehouse warehouse = night.warehouse();
     Dataset<Row> coupons =
-        warehouse
-            .read(CouponsTable.CONTRACT)
-            .select(
-                CouponsTable.COUPON_ID.col(),
-                CouponsTable.COUPON_TYPE.col(),
-                OfferText.of(currency).as("offer"),
-                when(CouponsTable.SCOPE.col().equalTo("all"), lit("everything"))
-                    .when(CouponsTable.SCOPE.col().equalTo("product"), lit("listed products"))
-                    .otherwise(
-                        concat(
-                            CouponsTable.SCOPE.col(),
-                            lit(": "),
-                            array_join(CouponsTable.SCOPE_VALUES.col(), ", ")))
-                    .as("scope"));
+        spark.createDataFrame(
+            warehouse.read(CouponsTable.CONTRACT).collectAsList().stream()
+                .map(coupon -> inWords(coupon, night.conf().currency()))
+                .toList(),
+            IN_WORDS);
     Dataset<Row> campaigns =
         warehouse
             .read(CampaignsTable.CONTRACT)
@@ -150,17 +132,26 @@ public final class CampaignCsvs {
                 CampaignsTable.CAMPAIGN_ID.col(), CampaignsTable.NAME.col().as("campaign_name"));
     Dataset<Row> joined =
         warehouse
-            .read(AllocationTable.CONTRACT, runDate)
+            .read(AllocationTable.CONTRACT, night.runDate())
             .where(AllocationTable.ARM.col().equalTo("treatment"))
             .join(coupons, CouponsTable.COUPON_ID.name())
             .join(campaigns, CampaignsTable.CAMPAIGN_ID.name());
     List<Column> columns = new ArrayList<>();
     columns.add(AllocationTable.CAMPAIGN_ID.col().as(FOLDER_KEY));
     for (String name : COLUMNS) {
-      String header = byteOrderMark && columns.size() == 1 ? BYTE_ORDER_MARK + name : name;
+      boolean marked = night.conf().byteOrderMark() && columns.size() == 1;
+      String header = marked ? BYTE_ORDER_MARK + name : name;
       columns.add(cell(name).as(header));
     }
     return joined.select(columns.toArray(new Column[0]));
+  }
+
+  private static Row inWords(Row coupon, String currency) {
+    return RowFactory.create(
+        coupon.getAs(CouponsTable.COUPON_ID.name()),
+        coupon.getAs(CouponsTable.COUPON_TYPE.name()),
+        OfferText.of(coupon, currency).toString(),
+        OfferText.scope(coupon).toString());
   }
 
   private static Column cell(String name) {

@@ -100,11 +100,11 @@ final class CampaignsSection {
         .collectAsList();
   }
 
-  private static List<String> row(Row campaign) {
+  private static List<Text> row(Row campaign) {
     long left = campaign.<Long>getAs(UPPER);
     long spent = campaign.<Long>getAs(SPEND);
-    return List.of(
-        campaign.getAs(CAMPAIGN),
+    return Text.row(
+        campaign.<String>getAs(CAMPAIGN),
         Objects.requireNonNullElse(campaign.<String>getAs(CampaignsTable.NAME.name()), ""),
         Numbers.money(campaign.<Long>getAs(CampaignsTable.BUDGET_CENTS.name()) / CENTS),
         Numbers.ofMicros(left),
@@ -116,7 +116,7 @@ final class CampaignsSection {
   }
 
   /** A sentence for each campaign that hands out nothing. */
-  private static List<String> idle(Warehouse warehouse, LocalDate night, int couponsPerUser) {
+  private static List<Text> idle(Warehouse warehouse, LocalDate night, int couponsPerUser) {
     CleanShop shop = CleanShop.from(warehouse::read);
     return CampaignFunnel.of(
             warehouse.read(AllocationLimitTable.CONTRACT, night),
@@ -128,7 +128,7 @@ final class CampaignsSection {
             couponsPerUser)
         .stream()
         .filter(CampaignFunnel::idle)
-        .map(f -> f.campaignId() + " hands out nothing: " + IdleReason.of(f))
+        .map(f -> Text.of("%s hands out nothing: %s", f.campaignId(), IdleReason.of(f)))
         .toList();
   }
 }

@@ -38,30 +38,24 @@ final class DriftSection {
       return Section.sentences(
           TITLE,
           List.of(
-              String.format(
-                  Locale.ROOT,
+              Text.of(
                   "none of %d columns of users and scores; the largest index is %.3f, of %s since %s",
-                  drift.size(),
-                  index(first),
-                  column(first),
-                  since(first))));
+                  drift.size(), index(first), column(first), since(first))));
     }
     return new Section(
         TITLE,
         List.of("since", "index", "what adds most to it"),
         moved.stream().limit(MOST_SHOWN).map(DriftSection::row).toList(),
         List.of(
-            String.format(
-                Locale.ROOT,
+            Text.of(
                 "%d of %d columns of users and scores drifted; all of them: drift",
-                moved.size(),
-                drift.size())));
+                moved.size(), drift.size())));
   }
 
-  private static List<String> row(Row moved) {
-    return List.of(
+  private static List<Text> row(Row moved) {
+    return Text.row(
         column(moved),
-        since(moved).toString(),
+        since(moved),
         String.format(Locale.ROOT, "%.3f", index(moved)),
         (String) get(moved, DriftTable.LARGEST_SHIFT));
   }

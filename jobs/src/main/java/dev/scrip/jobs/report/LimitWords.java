@@ -14,17 +14,17 @@ final class LimitWords {
   private LimitWords() {}
 
   /** For example: budget of campaign k1, number of coupon c7. */
-  static String of(Limit limit) {
+  static Text of(Limit limit) {
     return of(limit.scope(), limit.scopeId(), limit.measure());
   }
 
-  static String of(Scope scope, String scopeId, Measure measure) {
-    String what = measure == Measure.COUNT ? "number" : "budget";
+  static Text of(Scope scope, String scopeId, Measure measure) {
+    Text what = Text.of(measure == Measure.COUNT ? "number" : "budget");
     return switch (scope) {
-      case ALL -> "whole " + what;
-      case CAMPAIGN -> what + " of campaign " + scopeId;
-      case COUPON -> what + " of coupon " + scopeId;
-      case SEGMENT -> what + " of segment " + scopeId;
+      case ALL -> Text.of("whole %s", what);
+      case CAMPAIGN -> Text.of("%s of campaign %s", what, scopeId);
+      case COUPON -> Text.of("%s of coupon %s", what, scopeId);
+      case SEGMENT -> Text.of("%s of segment %s", what, scopeId);
     };
   }
 

@@ -16,17 +16,17 @@ final class ModelsSection {
    * @param registry one night's rows of {@code model_registry}
    */
   static Section of(Dataset<Row> registry) {
-    List<List<String>> rows = new ArrayList<>();
+    List<List<Text>> rows = new ArrayList<>();
     for (Row model : registry.orderBy(ModelRegistryTable.MODEL_NAME.col()).collectAsList()) {
       rows.add(
-          List.of(
-              model.getAs(ModelRegistryTable.MODEL_NAME.name()),
+          Text.row(
+              Text.phrases(model.getAs(ModelRegistryTable.MODEL_NAME.name())),
               Numbers.count(model.<Long>getAs(ModelRegistryTable.TRAINING_ROWS.name())),
-              model.getAs(ModelRegistryTable.ALGORITHM.name())));
-      String figures =
+              Text.phrases(model.getAs(ModelRegistryTable.ALGORITHM.name()))));
+      List<Text> figures =
           TellingFigures.of(model.getJavaMap(model.fieldIndex(ModelRegistryTable.METRICS.name())));
       if (!figures.isEmpty()) {
-        rows.add(List.of("", "", figures));
+        rows.add(Text.row("", "", Text.list(figures)));
       }
     }
     return new Section(
@@ -35,6 +35,6 @@ final class ModelsSection {
         rows,
         rows.isEmpty()
             ? List.of()
-            : List.of("All figures: model_registry, explained in docs/models.md"));
+            : List.of(Text.of("All figures: model_registry, explained in docs/models.md")));
   }
 }

@@ -17,6 +17,11 @@ final class Numbers {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
+  /** By how much of itself something grew, in percent with its sign. */
+  static String change(double share) {
+    return String.format(Locale.ROOT, "%+.1f %%", 100 * share);
+  }
+
   /** Currency units with their hundredths. */
   static String money(double units) {
     return String.format(Locale.ROOT, "%,.2f", units);

@@ -1,52 +1,69 @@
 package dev.scrip.jobs.report;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.format_string;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.regexp_replace;
-import static org.apache.spark.sql.functions.when;
-
 import dev.scrip.table.CouponsTable;
-import org.apache.spark.sql.Column;
+import dev.scrip.table.TableColumn;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
-/** A coupon's terms in words, for example "5.00 EUR off orders from 30.00 EUR". */
+/** What a coupon is good for, in words. */
 final class OfferText {
   private static final double CENTS = 100;
 
   private OfferText() {}
 
-  static Column of(String currency) {
-    Column benefit =
-        when(CouponsTable.COUPON_TYPE.col().equalTo("cashback"), " back").otherwise(" off");
-    Column amount = concat(money(CouponsTable.AMOUNT_OFF_CENTS.col(), currency), benefit);
-    Column cap =
-        when(
-                CouponsTable.DISCOUNT_CAP_CENTS.col().isNotNull(),
-                concat(lit(", at most "), money(CouponsTable.DISCOUNT_CAP_CENTS.col(), currency)))
-            .otherwise("");
-    Column percent = concat(percent(CouponsTable.PERCENT_OFF.col()), benefit, cap);
-    Column value =
-        when(
-                CouponsTable.COUPON_TYPE.col().equalTo("gift"),
-                concat(lit("gift "), coalesce(CouponsTable.GIFT_PRODUCT_ID.col(), lit(""))))
-            .when(CouponsTable.AMOUNT_OFF_CENTS.col().isNotNull(), amount)
-            .otherwise(percent);
-    Column threshold =
-        when(
-                CouponsTable.MIN_SPEND_CENTS.col().gt(0),
-                concat(
-                    lit(" on orders from "), money(CouponsTable.MIN_SPEND_CENTS.col(), currency)))
-            .otherwise("");
-    return concat(value, threshold);
+  /**
+   * For example 5.00 EUR off on orders from 30.00 EUR.
+   *
+   * @param coupon a row of the table of coupons
+   */
+  static Text of(Row coupon, String currency) {
+    Text benefit = benefit(coupon, currency);
+    long least = number(coupon, CouponsTable.MIN_SPEND_CENTS, 0);
+    return least > 0 ? Text.of("%s on orders from %s", benefit, money(least, currency)) : benefit;
+  }
+
+  private static Text benefit(Row coupon, String currency) {
+    String type = coupon.getAs(CouponsTable.COUPON_TYPE.name());
+    if (type.equals("gift")) {
+      @Nullable String product = coupon.getAs(CouponsTable.GIFT_PRODUCT_ID.name());
+      return Text.of("gift %s", Objects.requireNonNullElse(product, ""));
+    }
+    String format = type.equals("cashback") ? "%s back" : "%s off";
+    long amount = number(coupon, CouponsTable.AMOUNT_OFF_CENTS, -1);
+    if (amount >= 0) {
+      return Text.of(format, money(amount, currency));
+    }
+    Text share = Text.of(format, percent(coupon.<Double>getAs(CouponsTable.PERCENT_OFF.name())));
+    long cap = number(coupon, CouponsTable.DISCOUNT_CAP_CENTS, -1);
+    return cap >= 0 ? Text.of("%s, at most %s", share, money(cap, currency)) : share;
+  }
+
+  /** What it may be spent on. */
+  static Text scope(Row coupon) {
+    String scope = coupon.getAs(CouponsTable.SCOPE.name());
+    List<String> values = coupon.getList(coupon.fieldIndex(CouponsTable.SCOPE_VALUES.name()));
+    return switch (scope) {
+      case "all" -> Text.of("everything");
+      case "product" -> Text.of("listed products");
+      default -> Text.of("%s: %s", Text.of(scope), String.join(", ", values));
+    };
   }
 
   /** With as many decimals as the coupon promises. */
-  private static Column percent(Column percent) {
-    return concat(regexp_replace(format_string("%.2f", percent), "[.]?0+$", ""), lit(" %"));
+  private static String percent(double percent) {
+    BigDecimal rounded = new BigDecimal(String.format(Locale.ROOT, "%.2f", percent));
+    return rounded.stripTrailingZeros().toPlainString() + " %";
   }
 
-  private static Column money(Column cents, String currency) {
-    return format_string("%.2f " + currency, cents.divide(CENTS));
+  private static String money(long cents, String currency) {
+    return String.format(Locale.ROOT, "%.2f %s", cents / CENTS, currency);
+  }
+
+  private static long number(Row coupon, TableColumn column, long absent) {
+    return Objects.requireNonNullElse(coupon.<@Nullable Long>getAs(column.name()), absent);
   }
 }

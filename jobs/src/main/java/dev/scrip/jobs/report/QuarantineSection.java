@@ -21,7 +21,7 @@ final class QuarantineSection {
    * @param quarantine one night's rows of {@code quarantine}
    */
   static Section of(Dataset<Row> quarantine) {
-    List<List<String>> rows =
+    List<List<Text>> rows =
         quarantine
             .groupBy(QuarantineTable.TABLE_NAME.col(), QuarantineTable.REASON.col())
             .agg(count(lit(1)).as("rows"))
@@ -30,7 +30,7 @@ final class QuarantineSection {
             .limit(MOST_SHOWN)
             .collectAsList()
             .stream()
-            .map(r -> List.of(r.getString(0), r.getString(1), Numbers.count(r.getLong(2))))
+            .map(r -> Text.row(r.getString(0), r.getString(1), Numbers.count(r.getLong(2))))
             .toList();
     return Section.table("Quarantined", List.of("reason", "rows"), rows);
   }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What became of the raw rows of each table. */
 final class RawRowsSection {
@@ -22,22 +21,32 @@ final class RawRowsSection {
    * @param counts of the run ledger on clean-tables: {@code table.fate} and {@code repair.what}
    */
   static Section of(Map<String, Long> counts) {
-    List<List<String>> rows = new ArrayList<>();
+    List<List<Text>> rows = new ArrayList<>();
     for (TableContract contract : CleanShop.CONTRACTS) {
       if (counts.containsKey(contract.name() + ".raw")) {
-        List<String> row = new ArrayList<>(List.of(contract.name()));
+        List<Text> row = new ArrayList<>(Text.row(contract.name()));
         FATES.forEach(
-            fate -> row.add(Numbers.count(counts.getOrDefault(contract.name() + "." + fate, 0L))));
+            fate ->
+                row.addAll(
+                    Text.row(
+                        Numbers.count(counts.getOrDefault(contract.name() + "." + fate, 0L)))));
         rows.add(row);
       }
     }
-    String repairs =
+    List<Text> repairs =
         new TreeMap<>(counts)
             .entrySet().stream()
                 .filter(e -> e.getKey().startsWith(REPAIR) && e.getValue() > 0)
-                .map(e -> Numbers.count(e.getValue()) + " " + e.getKey().substring(REPAIR.length()))
-                .collect(Collectors.joining(", "));
+                .map(
+                    e ->
+                        Text.of(
+                            "%,d %s",
+                            e.getValue(), Text.phrases(e.getKey().substring(REPAIR.length()))))
+                .toList();
     return new Section(
-        "Raw rows", FATES, rows, repairs.isEmpty() ? List.of() : List.of("repaired: " + repairs));
+        "Raw rows",
+        FATES,
+        rows,
+        repairs.isEmpty() ? List.of() : List.of(Text.of("repaired: %s", Text.list(repairs))));
   }
 }

@@ -29,7 +29,7 @@ final class ResponseTypesSection {
                 AllocationTable.USER_ID.col(),
                 AllocationTable.COUPON_ID.col(),
                 lit(1).as("coupon"));
-    List<List<String>> rows =
+    List<List<Text>> rows =
         scores
             .where(ResponseScoreTable.RESPONSE_TYPE.col().isNotNull())
             .join(
@@ -47,8 +47,8 @@ final class ResponseTypesSection {
             .stream()
             .map(
                 r ->
-                    List.of(
-                        r.getString(0),
+                    Text.row(
+                        Text.phrases(r.getString(0)),
                         Numbers.count(r.getLong(1)),
                         Numbers.percent(r.getDouble(2)),
                         Numbers.percent(r.getDouble(3)),

@@ -24,7 +24,7 @@ final class ScarceSection {
    */
   static Section of(Dataset<Row> prices) {
     Column price = DualPriceTable.PRICE.col();
-    List<List<String>> rows =
+    List<List<Text>> rows =
         prices
             .where(price.notEqual(lit(0)))
             .where(DualPriceTable.SCOPE_TYPE.col().notEqual("campaign"))
@@ -41,9 +41,9 @@ final class ScarceSection {
     return Section.table("Scarce besides", List.of("one more brings"), rows);
   }
 
-  private static List<String> row(Row price) {
+  private static List<Text> row(Row price) {
     Measure measure = Measure.of(price.getAs(DualPriceTable.MEASURE.name()));
-    return List.of(
+    return Text.row(
         LimitWords.of(
             Scope.of(price.getAs(DualPriceTable.SCOPE_TYPE.name())),
             price.getAs(DualPriceTable.SCOPE_ID.name()),

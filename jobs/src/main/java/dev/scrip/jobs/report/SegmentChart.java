@@ -39,14 +39,16 @@ final class SegmentChart {
 
   private final LocalDate runDate;
   private final String currency;
+  private final Words words;
   private final Map<String, List<Row>> bySegment = new TreeMap<>();
   private final List<String> features;
   private final StringBuilder svg = new StringBuilder();
 
-  /** A picture of rows of {@code segment_profile}. */
-  SegmentChart(LocalDate runDate, String currency, List<Row> profiles) {
+  /** A picture of rows of {@code segment_profile}, in a language. */
+  SegmentChart(LocalDate runDate, String currency, List<Row> profiles, Words words) {
     this.runDate = runDate;
     this.currency = currency;
+    this.words = words;
     Map<String, Double> telling = new TreeMap<>();
     for (Row row : profiles) {
       bySegment.computeIfAbsent(row.getAs(SEGMENT_ID.name()), id -> new ArrayList<>()).add(row);
@@ -72,16 +74,17 @@ final class SegmentChart {
         width, height);
     line("<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>", width, height);
     line(
-        "<text x=\"%d\" y=\"30\" font-size=\"17\" font-weight=\"bold\">What sets the segments apart,"
-            + " night of %s</text>",
-        MARGIN, runDate);
+        "<text x=\"%d\" y=\"30\" font-size=\"17\" font-weight=\"bold\">%s</text>",
+        MARGIN, Text.of("What sets the segments apart, night of %s", runDate).in(words));
     text(
         MARGIN,
         52,
         "start",
-        "Figures: mean of the segment's users, money in "
-            + currency
-            + ". Colour: how far that is from the whole shop.");
+        Text.of(
+                "Figures: mean of the segment's users, money in %s. Colour: how far that is from the"
+                    + " whole shop.",
+                currency)
+            .in(words));
     int y = TOP;
     for (List<Row> segment : bySegment.values()) {
       if (y == TOP) {
@@ -98,9 +101,9 @@ final class SegmentChart {
 
   private void header(List<Row> segment) {
     for (int i = 0; i < segment.size(); i++) {
-      List<String> words = wrapped(segment.get(i).getAs(FEATURE_LABEL.name()));
-      for (int l = 0; l < words.size(); l++) {
-        text(middle(i), TOP - 10 - 16.0 * (words.size() - 1 - l), "middle", words.get(l));
+      List<String> label = wrapped(words.of(segment.get(i).getAs(FEATURE_LABEL.name())));
+      for (int l = 0; l < label.size(); l++) {
+        text(middle(i), TOP - 10 - 16.0 * (label.size() - 1 - l), "middle", label.get(l));
       }
     }
   }
@@ -109,13 +112,13 @@ final class SegmentChart {
     Row first = segment.get(0);
     label(
         y,
-        first.getAs(SEGMENT_NAME.name()),
-        String.format(
-            Locale.ROOT,
-            "%s, %,d users, %.1f %%",
-            first.<String>getAs(SEGMENT_ID.name()),
-            first.<Long>getAs(USER_COUNT.name()),
-            100 * first.<Double>getAs(USER_SHARE.name())));
+        Text.phrases(first.getAs(SEGMENT_NAME.name())).in(words),
+        Text.of(
+                "%s, %,d users, %.1f %%",
+                first.<String>getAs(SEGMENT_ID.name()),
+                first.<Long>getAs(USER_COUNT.name()),
+                100 * first.<Double>getAs(USER_SHARE.name()))
+            .in(words));
     for (int i = 0; i < segment.size(); i++) {
       double difference = difference(segment.get(i));
       line(
@@ -133,7 +136,7 @@ final class SegmentChart {
   /** The last line: what the colours are measured from. */
   private void shop(List<Row> segment) {
     int y = TOP + ROW * bySegment.size();
-    label(y, "whole shop", "all users");
+    label(y, words.of("whole shop"), words.of("all users"));
     for (int i = 0; i < segment.size(); i++) {
       text(middle(i), y + ROW / 2.0 + 5, "middle", figure(segment.get(i), SHOP_MEAN.name()));
     }
@@ -147,7 +150,7 @@ final class SegmentChart {
   }
 
   private void legend(int y) {
-    text(LEFT - 12, y + 14, "end", "standard deviations from the whole shop");
+    text(LEFT - 12, y + 14, "end", words.of("standard deviations from the whole shop"));
     int steps = 9;
     for (int i = 0; i < steps; i++) {
       double difference = -STRONGEST + 2 * STRONGEST * i / (steps - 1);

@@ -162,7 +162,7 @@ public record SolveReport(Certificate certificate, List<DualPrice> prices, List<
               .sum();
       long bound = price.price().signum() > 0 ? limit.upper() : limit.lower();
       table.add(
-          LimitWords.of(limit),
+          LimitWords.of(limit).toString(),
           amount(limit.measure(), usage),
           amount(limit.measure(), bound),
           LimitWords.onMore(price));
@@ -179,7 +179,7 @@ public record SolveReport(Certificate certificate, List<DualPrice> prices, List<
     for (LimitUse use : certificate.limits()) {
       Limit limit = use.limit();
       if (cells.stream().noneMatch(limit::counts) && idle.size() < MOST_LIMITS) {
-        idle.add(LimitWords.of(limit));
+        idle.add(LimitWords.of(limit).toString());
       }
     }
     return idle;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Of the metrics of a model the few that say how good it is, in words and beside what they are to
@@ -16,7 +17,7 @@ final class TellingFigures {
   /**
    * In the order in which they are shown.
    *
-   * @param metric its name; a group of it may stand as $1 in what follows
+   * @param metric its name; a group of it may stand as %s in words and as $1 in beside
    * @param words what people call it
    * @param beside the metric to compare it with; empty for none
    * @param besideWords what that is
@@ -39,8 +40,8 @@ final class TellingFigures {
           new Figure("calibration_slope", "calibration slope"),
           new Figure("gain_cents_qini", "Qini in cents"),
           new Figure("purchase_qini", "Qini in purchases"),
-          new Figure("recall_at_(\\d+)", "recall@$1", "popularity_recall_at_$1", "popularity's"),
-          new Figure("ndcg_at_(\\d+)", "NDCG@$1", "popularity_ndcg_at_$1", "popularity's"),
+          new Figure("recall_at_(\\d+)", "recall@%s", "popularity_recall_at_$1", "popularity's"),
+          new Figure("ndcg_at_(\\d+)", "NDCG@%s", "popularity_ndcg_at_$1", "popularity's"),
           new Figure("mae", "mean error", "mae_plain_rate", "the plain rate's"),
           new Figure("rmse", "root mean square error", "rmse_plain_rate", "the plain rate's"),
           new Figure("silhouette", "silhouette"),
@@ -49,9 +50,9 @@ final class TellingFigures {
 
   private TellingFigures() {}
 
-  /** On one line; empty where none of the metrics is telling. */
-  static String of(Map<String, Double> metrics) {
-    List<String> told = new ArrayList<>();
+  /** In their order; empty where none of the metrics is telling. */
+  static List<Text> of(Map<String, Double> metrics) {
+    List<Text> told = new ArrayList<>();
     for (Figure figure : FIGURES) {
       new TreeMap<>(metrics)
           .forEach(
@@ -59,26 +60,35 @@ final class TellingFigures {
                 Matcher matcher = figure.metric().matcher(name);
                 if (matcher.matches()) {
                   told.add(
-                      matcher.replaceFirst(figure.words())
-                          + " "
-                          + number(value)
-                          + beside(figure, matcher, metrics)
-                          + interval(name, metrics));
+                      Text.of(
+                          "%s %s%s%s",
+                          Text.of(figure.words(), groups(matcher)),
+                          number(value),
+                          beside(figure, matcher, metrics),
+                          interval(name, metrics)));
                 }
               });
     }
-    return String.join(", ", told);
+    return told;
   }
 
-  private static String beside(Figure figure, Matcher matcher, Map<String, Double> metrics) {
+  private static Object[] groups(Matcher matcher) {
+    return IntStream.rangeClosed(1, matcher.groupCount()).mapToObj(matcher::group).toArray();
+  }
+
+  private static Text beside(Figure figure, Matcher matcher, Map<String, Double> metrics) {
     Double value = metrics.get(matcher.replaceFirst(figure.beside()));
-    return value == null ? "" : " (" + figure.besideWords() + " " + number(value) + ")";
+    return value == null
+        ? Text.asItIs("")
+        : Text.of(" (%s %s)", Text.of(figure.besideWords()), number(value));
   }
 
-  private static String interval(String name, Map<String, Double> metrics) {
+  private static Text interval(String name, Map<String, Double> metrics) {
     Double low = metrics.get(name + "_low");
     Double high = metrics.get(name + "_high");
-    return low == null || high == null ? "" : " (" + number(low) + " to " + number(high) + ")";
+    return low == null || high == null
+        ? Text.asItIs("")
+        : Text.of(" (%s to %s)", number(low), number(high));
   }
 
   private static String number(double value) {

@@ -22,6 +22,11 @@ final class TextTable {
     rows.add(List.of(cells));
   }
 
+  /** Whether a cell is a number, a percentage or a dash for none. */
+  static boolean isNumber(String cell) {
+    return cell.matches("[-+0-9.,% ]*");
+  }
+
   String text() {
     int columns = rows.get(0).size();
     int[] widths = new int[columns];
@@ -29,9 +34,7 @@ final class TextTable {
     for (int c = 0; c < columns; c++) {
       int column = c;
       widths[c] = rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0);
-      numeric[c] =
-          rows.size() > 1
-              && rows.stream().skip(1).allMatch(r -> r.get(column).matches("[-+0-9.,% ]*"));
+      numeric[c] = rows.size() > 1 && rows.stream().skip(1).allMatch(r -> isNumber(r.get(column)));
     }
     return rows.stream()
         .map(

@@ -33,6 +33,7 @@ class AllocationSectionTest {
     assertThat(
             AllocationSection.of(List.of(certificate), Map.of("users", 800L, "holdout", 150L))
                 .remarks())
+        .extracting(Text::toString)
         .containsExactly(
             "1,500 coupons for 800 of 1,000 users, chosen among 9,000 pairs; 150 of them withheld",
             "expected value 1,234.50, at most 1,234.56 possible: gap 0.0049 %",

@@ -24,8 +24,10 @@ class DriftSectionTest {
             Section.sentences(
                 "Drift",
                 List.of(
-                    "none of 2 columns of users and scores; the largest index is 0.150, of"
-                        + " user_profile.b since 2026-02-28")));
+                    Text.of(
+                        "none of %d columns of users and scores; the largest index is %.3f, of %s"
+                            + " since %s",
+                        2, 0.15, "user_profile.b", Date.valueOf("2026-02-28")))));
   }
 
   @Test
@@ -38,8 +40,8 @@ class DriftSectionTest {
                 row("c", "2026-02-28", 0.5, true)));
     assertThat(drift.rows())
         .containsExactly(
-            List.of("user_profile.c", "2026-02-28", "0.500", "more of it"),
-            List.of("user_profile.a", "2026-03-01", "0.300", "more of it"));
+            Text.row("user_profile.c", "2026-02-28", "0.500", "more of it"),
+            Text.row("user_profile.a", "2026-03-01", "0.300", "more of it"));
     assertThat(drift.remarks()).singleElement().asString().startsWith("2 of 3 columns");
   }
 

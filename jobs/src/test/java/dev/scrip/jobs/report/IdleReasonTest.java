@@ -27,17 +27,17 @@ class IdleReasonTest {
 
   @Test
   void isTheCompetitionWhereEveryUserIsServed() {
-    assertThat(IdleReason.of(competing(8, 8)))
+    assertThat(text(competing(8, 8)))
         .isEqualTo(
             "12 of 3,120 eligible pairs are worth their cost, but their 8 users get"
                 + " allocation.coupons-per-user coupons that bring more");
-    assertThat(IdleReason.of(competing(8, 7)))
+    assertThat(text(competing(8, 7)))
         .endsWith("but other campaigns bring more for tonight's limits");
   }
 
   @Test
   void isTheHoldoutWhereAllIsWithheld() {
-    assertThat(IdleReason.of(new CampaignFunnel("c", 9, 4, 4, 0, 5, 5, 5, 1, 5, 5, 3, 3)))
+    assertThat(text(new CampaignFunnel("c", 9, 4, 4, 0, 5, 5, 5, 1, 5, 5, 3, 3)))
         .isEqualTo("all 3 coupons chosen for it are withheld in the holdout");
   }
 
@@ -54,7 +54,7 @@ class IdleReasonTest {
       long worthwhile,
       long candidates,
       long cheapest) {
-    return IdleReason.of(
+    return text(
         new CampaignFunnel(
             "c",
             left,
@@ -69,5 +69,9 @@ class IdleReasonTest {
             0,
             0,
             0));
+  }
+
+  private static String text(CampaignFunnel funnel) {
+    return IdleReason.of(funnel).toString();
   }
 }

@@ -2,7 +2,6 @@ package dev.scrip.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +19,8 @@ class RawRowsSectionTest {
                 "orders.later", 1L));
     assertThat(section.rows())
         .containsExactly(
-            List.of("users", "1,200", "1,190", "10", "0", "0"),
-            List.of("orders", "3", "2", "0", "0", "1"));
+            Text.row("users", "1,200", "1,190", "10", "0", "0"),
+            Text.row("orders", "3", "2", "0", "0", "1"));
     assertThat(section.remarks()).isEmpty();
   }
 
@@ -30,6 +29,8 @@ class RawRowsSectionTest {
     Section section =
         RawRowsSection.of(
             Map.of("users.raw", 1L, "repair.prices", 2000L, "repair.dates", 5L, "repair.ids", 0L));
-    assertThat(section.remarks()).containsExactly("repaired: 5 dates, 2,000 prices");
+    assertThat(section.remarks())
+        .extracting(Text::toString)
+        .containsExactly("repaired: 5 dates, 2,000 prices");
   }
 }

@@ -12,8 +12,8 @@ class SectionTest {
         new Section(
             "Tables",
             List.of("rows", "why"),
-            List.of(List.of("users", "1,000", "much"), List.of("orders", "7", "")),
-            List.of("and so on"));
+            List.of(Text.row("users", "1,000", "much"), Text.row("orders", "7", "")),
+            List.of(Text.of("and so %s", "on")));
     assertThat(section.text())
         .isEqualTo(
             """
@@ -27,7 +27,7 @@ class SectionTest {
 
   @Test
   void standsWithoutTable() {
-    assertThat(Section.sentences("Where", List.of("here", "there")).text())
+    assertThat(Section.sentences("Where", Text.row("here", "there")).text())
         .isEqualTo("Where\n  here\n  there\n\n");
   }
 

@@ -62,7 +62,7 @@ class SegmentChartTest {
   }
 
   private static String svg(Row... rows) {
-    return new SegmentChart(NIGHT, "EUR", List.of(rows)).svg();
+    return new SegmentChart(NIGHT, "EUR", List.of(rows), Words.ENGLISH).svg();
   }
 
   private static Row row(

@@ -1,0 +1,50 @@
+package dev.scrip.jobs.report;
+
+import dev.scrip.jobs.io.SmallFiles;
+import dev.scrip.jobs.io.Warehouse;
+import dev.scrip.table.SegmentProfileTable;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** What a night hands to people: a CSV per campaign, a picture of the segments, the report. */
+public final class NightExports {
+  private NightExports() {}
+
+  /** Where a night's files lie. */
+  public static String folder(Warehouse warehouse, LocalDate runDate) {
+    return warehouse.root() + "/exports/run_date=" + runDate;
+  }
+
+  /**
+   * Writes the files aside, then puts them in place of those there may be.
+   *
+   * @param runId kept in the manifest
+   * @return rows of each CSV by its name
+   */
+  public static Map<String, Long> write(SparkSession spark, NightSections night, String runId) {
+    SmallFiles files = new SmallFiles(spark);
+    String aside = night.warehouse().root() + "/exports/_aside-" + night.runDate();
+    String ready = aside + "/ready/";
+    files.delete(aside);
+    Map<String, Long> rowsByFile =
+        CampaignCsvs.write(spark, night, runId, aside + "/parts", aside + "/ready");
+    List<Row> segments =
+        night.warehouse().read(SegmentProfileTable.CONTRACT, night.runDate()).collectAsList();
+    if (!segments.isEmpty()) {
+      SegmentChart chart =
+          new SegmentChart(night.runDate(), night.conf().currency(), segments, Words.ENGLISH);
+      files.write(ready + "segments.svg", chart.svg());
+    }
+    HtmlReport report = new HtmlReport(night);
+    HtmlReport.LANGUAGES.forEach(
+        words -> files.write(ready + HtmlReport.fileName(words), report.in(words)));
+    String folder = folder(night.warehouse(), night.runDate());
+    files.delete(folder);
+    files.move(aside + "/ready", folder);
+    files.delete(aside);
+    return rowsByFile;
+  }
+}
