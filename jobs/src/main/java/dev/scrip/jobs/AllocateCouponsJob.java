@@ -129,6 +129,10 @@ public final class AllocateCouponsJob {
         Map.of(
             "holdout",
             allocation.where(AllocationTable.ARM.col().equalTo("holdout")).count(),
+            "expected_value_micros",
+            result.certificate().primalValueMicros(),
+            "expected_cost_micros",
+            result.certificate().spendMicros(),
             "users",
             allocation.select(AllocationTable.USER_ID.col()).distinct().count()),
         notes(result.certificate()));

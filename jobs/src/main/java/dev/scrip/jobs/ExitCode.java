@@ -10,6 +10,8 @@ public enum ExitCode {
   BAD_DATA(3),
   /** An allocation failed its check; nothing of it was published. */
   INFEASIBLE_POLICY(4),
+  /** Another run on the same warehouse began later; it goes on. */
+  SUPERSEDED(5),
   /** A fault of the program or the platform. */
   INTERNAL_FAULT(70);
 

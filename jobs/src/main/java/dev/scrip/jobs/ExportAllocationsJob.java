@@ -1,6 +1,5 @@
 package dev.scrip.jobs;
 
-import dev.scrip.jobs.io.Ledger;
 import dev.scrip.jobs.report.NightExports;
 import dev.scrip.jobs.report.NightSections;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class ExportAllocationsJob {
                 night.conf(),
                 night.runDate(),
                 night.warehouse(),
-                new Ledger(night.spark(), night.warehouse()),
+                night.ledger(),
                 NightStep.labels()),
             night.runId());
     long rows = rowsByFile.values().stream().mapToLong(Long::longValue).sum();

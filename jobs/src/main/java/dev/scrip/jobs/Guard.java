@@ -1,6 +1,7 @@
 package dev.scrip.jobs;
 
 import dev.scrip.jobs.config.ConfException;
+import dev.scrip.jobs.io.SupersededException;
 import dev.scrip.table.ContractException;
 import java.io.PrintStream;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,8 @@ record Guard(PrintStream err, Runnable before) {
       return failed(ExitCode.BAD_DATA, e);
     } catch (InfeasiblePolicyException e) {
       return failed(ExitCode.INFEASIBLE_POLICY, e);
+    } catch (SupersededException e) {
+      return failed(ExitCode.SUPERSEDED, e);
     } catch (Throwable e) {
       // Too little memory or a library that is not there ends a night as well.
       LoggerFactory.getLogger(Guard.class).error("internal fault", e);

@@ -6,6 +6,8 @@ import dev.scrip.jobs.config.ConfException;
 import dev.scrip.jobs.config.ConfLoader;
 import dev.scrip.jobs.config.NightConf;
 import dev.scrip.jobs.io.Ledger;
+import dev.scrip.jobs.report.MetricsText;
+import dev.scrip.jobs.io.SmallFiles;
 import dev.scrip.jobs.io.Sessions;
 import dev.scrip.jobs.io.Warehouse;
 import dev.scrip.jobs.report.NightSections;
@@ -15,6 +17,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.apache.spark.sql.SparkSession;
 
 /** Runs a job from its command line to its exit code. */
@@ -54,17 +57,32 @@ final class JobRunner {
     NightConf conf = ConfLoader.load(arguments);
     LocalDate runDate = runDate(arguments, conf, nightly);
     SparkSession spark = Sessions.open(conf.spark(), conf.timeZone(), program);
-    Warehouse warehouse = new Warehouse(spark, conf.warehouse());
-    Ledger ledger = new Ledger(spark, warehouse);
+    Warehouse unguarded = new Warehouse(spark, conf.warehouse());
+    Ledger ledger = new Ledger(spark, unguarded, UUID.randomUUID().toString());
+    Warehouse warehouse = unguarded.guardedBy(ledger::requireNewest);
     String runId = runDate + "-" + conf.hash().substring(0, 8);
-    Night night = new Night(spark, conf, runDate, warehouse, runId, arguments.force());
+    Night night = new Night(spark, conf, runDate, warehouse, ledger, runId, arguments.force());
     List<NightStep> chosen = choose(steps, arguments, conf);
-    chosen.forEach(new StepRunner(night, ledger, new Lines(chosen))::run);
+    try {
+      chosen.forEach(new StepRunner(night, new Lines(chosen))::run);
+    } finally {
+      conf.metricsFile().ifPresent(file -> leaveMetrics(file, night));
+    }
     if (nightly) {
       out.println();
       out.print(
           new NightSummary(new NightSections(conf, runDate, warehouse, ledger, NightStep.labels()))
               .text());
+    }
+  }
+
+  /** A night does not fail for want of its metrics. */
+  private void leaveMetrics(String file, Night night) {
+    try {
+      String metrics = MetricsText.of(night.runDate(), night.ledger().night(night.runDate()));
+      new SmallFiles(night.spark()).write(file, metrics);
+    } catch (RuntimeException e) {
+      err.println("Warning: no metrics in monitoring.metrics-file " + file + ": " + e.getMessage());
     }
   }
 

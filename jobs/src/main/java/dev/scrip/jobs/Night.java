@@ -5,6 +5,7 @@ import dev.scrip.budget.Remainders;
 import dev.scrip.candidate.ShopMargin;
 import dev.scrip.clean.CleanShop;
 import dev.scrip.jobs.config.NightConf;
+import dev.scrip.jobs.io.Ledger;
 import dev.scrip.jobs.io.Models;
 import dev.scrip.jobs.io.Warehouse;
 import dev.scrip.jobs.io.Warehouse.Output;
@@ -34,6 +35,7 @@ public record Night(
     NightConf conf,
     LocalDate runDate,
     Warehouse warehouse,
+    Ledger ledger,
     String runId,
     boolean force) {
 

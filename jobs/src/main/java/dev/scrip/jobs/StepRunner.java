@@ -3,22 +3,26 @@ package dev.scrip.jobs;
 import dev.scrip.jobs.config.ConfLoader;
 import dev.scrip.jobs.io.Ledger;
 import dev.scrip.jobs.io.RawTables;
+import dev.scrip.jobs.io.SupersededException;
 import dev.scrip.table.ContractException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs steps one after another: skips what is made already, shows progress, keeps the ledger. */
 final class StepRunner {
   private static final double MS_PER_SECOND = 1000;
   private static final long NS_PER_MS = 1_000_000;
+  private static final StepReport NOTHING = new StepReport(0, Map.of(), List.of());
 
   private final Night night;
   private final Ledger ledger;
   private final Progress progress;
 
-  StepRunner(Night night, Ledger ledger, Progress progress) {
+  StepRunner(Night night, Progress progress) {
     this.night = night;
-    this.ledger = ledger;
+    this.ledger = night.ledger();
     this.progress = progress;
   }
 
@@ -31,23 +35,56 @@ final class StepRunner {
 
   void run(NightStep step) {
     progress.started(step);
+    night.warehouse().forgetReads();
     String inputHash = inputHash(step);
     Optional<Ledger.Entry> made = alreadyMade(step, inputHash);
     if (made.isPresent() && !night.force()) {
       Ledger.Entry earlier = made.get();
-      ledger.append(entry(step, "skipped", inputHash, report(earlier), 0));
+      append(step, Ledger.Status.SKIPPED, inputHash, report(earlier), 0);
       progress.ended(
           String.format(
               Locale.ROOT, "%,13d rows   already made from these inputs", earlier.rowCount()));
       return;
     }
+    append(step, Ledger.Status.STARTED, inputHash, NOTHING, 0);
     long start = System.nanoTime();
     night.spark().sparkContext().setJobDescription(step.label() + " " + night.runDate());
-    StepReport report = step.run(night);
-    long elapsedMs = (System.nanoTime() - start) / NS_PER_MS;
-    ledger.append(entry(step, "succeeded", inputHash, report, elapsedMs));
+    StepReport report;
+    try {
+      report = step.run(night);
+      ledger.requireNewest();
+    } catch (RuntimeException | Error problem) {
+      failed(step, inputHash, problem, elapsedMs(start));
+      throw problem;
+    }
+    long elapsedMs = elapsedMs(start);
+    append(step, Ledger.Status.SUCCEEDED, inputHash, report, elapsedMs);
     progress.ended(
         String.format(Locale.ROOT, "%,13d rows %7.1f s", report.rows(), elapsedMs / MS_PER_SECOND));
+  }
+
+  /**
+   * Notes that a step failed, if the warehouse can be written still.
+   *
+   * @throws SupersededException where it failed because another run is at work on its tables
+   */
+  private void failed(NightStep step, String inputHash, Throwable problem, long elapsedMs) {
+    try {
+      List<String> note = List.of(String.valueOf(problem.getMessage()));
+      append(step, Ledger.Status.FAILED, inputHash, new StepReport(0, Map.of(), note), elapsedMs);
+      ledger.requireNewest();
+    } catch (SupersededException e) {
+      if (e != problem) {
+        e.addSuppressed(problem);
+      }
+      throw e;
+    } catch (RuntimeException e) {
+      problem.addSuppressed(e);
+    }
+  }
+
+  private static long elapsedMs(long start) {
+    return (System.nanoTime() - start) / NS_PER_MS;
   }
 
   private Optional<Ledger.Entry> alreadyMade(NightStep step, String inputHash) {
@@ -119,20 +156,23 @@ final class StepRunner {
             + remedy.label());
   }
 
-  private Ledger.Entry entry(
-      NightStep step, String status, String inputHash, StepReport report, long elapsedMs) {
-    return new Ledger.Entry(
-        night.runId(),
-        night.runDate(),
-        step.label(),
-        status,
-        night.conf().hash(),
-        inputHash,
-        report.rows(),
-        report.counts(),
-        report.notes(),
-        elapsedMs,
-        0);
+  private void append(
+      NightStep step, Ledger.Status status, String inputHash, StepReport report, long elapsedMs) {
+    ledger.append(
+        new Ledger.Entry(
+            night.runId(),
+            night.runDate(),
+            step.label(),
+            status,
+            "",
+            night.conf().hash(),
+            inputHash,
+            night.warehouse().versionsRead(),
+            report.rows(),
+            report.counts(),
+            report.notes(),
+            elapsedMs,
+            0));
   }
 
   private static StepReport report(Ledger.Entry entry) {

@@ -49,7 +49,12 @@ final class PublishedNight {
 
   /** The same night on the same warehouse. */
   static NightRun again(String... more) {
-    return SHOP.night(folder(), more);
+    return on(folder(), more);
+  }
+
+  /** A night of the shop on another warehouse. */
+  static NightRun on(Path warehouse, String... more) {
+    return SHOP.night(warehouse, more);
   }
 
   static Path folder() {

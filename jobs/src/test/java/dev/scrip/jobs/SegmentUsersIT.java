@@ -2,59 +2,77 @@ package dev.scrip.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrip.jobs.io.Ledger;
+import dev.scrip.jobs.io.Ledger.Status;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.spark.sql.SparkSession;
+import java.util.Map;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a night's segments are made from. */
 class SegmentUsersIT {
-  private static final String FIRST = "2026-03-10";
-  private static final String SECOND = "2026-03-11";
+  private static final String SEGMENT_USERS = NightStep.SEGMENT_USERS.label();
 
-  private static final List<String> STEPS =
-      NightStep.labels()
-          .subList(
-              NightStep.labels().indexOf(NightStep.CLEAN_TABLES.label()),
-              NightStep.labels().indexOf(NightStep.SEGMENT_USERS.label()) + 1);
+  private static final String STEPS =
+      String.join(
+          ",",
+          NightStep.labels()
+              .subList(
+                  NightStep.labels().indexOf(NightStep.CLEAN_TABLES.label()),
+                  NightStep.labels().indexOf(SEGMENT_USERS) + 1));
 
   @TempDir Path folder;
 
   @AfterAll
   static void closeTheSession() {
-    SparkSession.active().stop();
+    PublishedNight.session().stop();
   }
 
   @Test
   void areMadeAgainWhereThoseOfAnEarlierNightAreOthers() throws IOException {
-    Path conf = TinyShop.in(folder.resolve("raw")).conf();
-    Path other =
-        Files.writeString(
-            conf.resolveSibling("other.conf"), "include \"shop.conf\"\nsegment.seed = 18\n");
-    segments(conf, FIRST);
-    segments(conf, SECOND);
-    assertThat(segments(conf, SECOND)).contains("already made");
-    segments(other, FIRST);
-    assertThat(segments(conf, SECOND)).isNotEmpty().doesNotContain("already made");
+    PublishedNight.published();
+    Path warehouse = folder.resolve("w");
+    FileUtils.copyDirectory(PublishedNight.folder().toFile(), warehouse.toFile());
+    segmentsOfTheNextNight(warehouse);
+    assertThat(segmentsOfTheNextNight(warehouse)).contains("already made");
+    earlierSegmentsBecomeOthers(warehouse);
+    assertThat(segmentsOfTheNextNight(warehouse)).isNotEmpty().doesNotContain("already made");
   }
 
-  /** Runs a night as far as its segments and gives the line of progress on those. */
-  private String segments(Path conf, String night) {
+  /** Runs the night as far as its segments and gives the line of progress on those. */
+  private static String segmentsOfTheNextNight(Path warehouse) {
     NightRun run =
-        NightRun.of(
-            "--conf",
-            conf.toString(),
-            "--warehouse",
-            folder.resolve("w").toString(),
+        PublishedNight.on(
+            warehouse,
             "--run-date",
-            night,
+            PublishedNight.NIGHT.plusDays(1).toString(),
             "--only",
-            String.join(",", STEPS));
+            STEPS);
     assertThat(run.code()).as(run.err()).isZero();
-    return run.linesWith("segment-users").stream().findFirst().orElse("");
+    return run.linesWith(SEGMENT_USERS).stream().findFirst().orElse("");
+  }
+
+  /** As a run with another conf would. */
+  private static void earlierSegmentsBecomeOthers(Path folder) {
+    new Ledger(PublishedNight.session(), PublishedNight.warehouse(folder), "other")
+        .append(
+            new Ledger.Entry(
+                "other",
+                PublishedNight.NIGHT,
+                SEGMENT_USERS,
+                Status.SUCCEEDED,
+                "",
+                "another conf",
+                "other inputs",
+                Map.of(),
+                1,
+                Map.of(),
+                List.of(),
+                0,
+                0));
   }
 }

@@ -16,8 +16,14 @@ public final class RunLedgerTable {
   /** The step. */
   public static final TableColumn STEP = text("step", "The step.").required();
 
-  /** succeeded or skipped. */
-  public static final TableColumn STATUS = text("status", "succeeded or skipped.").required();
+  /** started, then succeeded or failed; skipped where the rows lay there already. */
+  public static final TableColumn STATUS =
+      text("status", "started, then succeeded or failed; skipped where the rows lay there already.")
+          .required();
+
+  /** The process that wrote the row. */
+  public static final TableColumn ATTEMPT =
+      text("attempt", "The process that wrote the row.").required();
 
   /** Hash of the configuration. */
   public static final TableColumn CONF_HASH =
@@ -30,6 +36,11 @@ public final class RunLedgerTable {
               "Hash of everything the step was made from; the same hash again gives the same rows.")
           .required();
 
+  /** Delta version of each table that the step read. */
+  public static final TableColumn INPUT_VERSIONS =
+      mapTo("input_versions", DataTypes.LongType, "Delta version of each table that the step read.")
+          .required();
+
   /** Rows published. */
   public static final TableColumn ROW_COUNT = whole("row_count", "Rows published.").required();
 
@@ -37,15 +48,18 @@ public final class RunLedgerTable {
   public static final TableColumn COUNTS =
       mapTo("counts", DataTypes.LongType, "Rows and money by name.").required();
 
-  /** What was assumed or missing. */
-  public static final TableColumn NOTES = texts("notes", "What was assumed or missing.").required();
+  /** What was assumed or missing; of a failed step what went wrong. */
+  public static final TableColumn NOTES =
+      texts("notes", "What was assumed or missing; of a failed step what went wrong.").required();
 
   /** Time taken. */
   public static final TableColumn ELAPSED_MS = whole("elapsed_ms", "Time taken.").required();
 
-  /** Counts the rows of the ledger upward: the largest is the newest. */
+  /** Counts the rows of the ledger upward; of several at once the greatest attempt is newest. */
   public static final TableColumn SEQUENCE =
-      whole("sequence", "Counts the rows of the ledger upward: the largest is the newest.")
+      whole(
+              "sequence",
+              "Counts the rows of the ledger upward; of several at once the greatest attempt is newest.")
           .required();
 
   /** The contract of {@code run_ledger}. */
@@ -56,16 +70,18 @@ public final class RunLedgerTable {
               RUN_DATE,
               STEP,
               STATUS,
+              ATTEMPT,
               CONF_HASH,
               INPUT_HASH,
+              INPUT_VERSIONS,
               ROW_COUNT,
               COUNTS,
               NOTES,
               ELAPSED_MS,
               SEQUENCE)
-          .key(SEQUENCE)
+          .key(SEQUENCE, ATTEMPT)
           .partitionedBy(RUN_DATE)
-          .check("known_status", "status IN ('succeeded', 'skipped')")
+          .check("known_status", "status IN ('started', 'succeeded', 'skipped', 'failed')")
           .build();
 
   private RunLedgerTable() {}

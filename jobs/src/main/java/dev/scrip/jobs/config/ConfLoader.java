@@ -33,7 +33,7 @@ public final class ConfLoader {
 
   /** Where tables lie and how Spark runs does not decide a row. */
   private static final List<String> ROWS_DO_NOT_DEPEND_ON =
-      List.of("warehouse", "spark", "run-date");
+      List.of("warehouse", "spark", "run-date", "monitoring");
 
   private ConfLoader() {}
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything a night is told, validated. {@code conf/scrip.conf} documents each key.
  *
- * @param hash SHA-256 of what decides the rows: all keys but the warehouse's place and Spark's
+ * @param hash SHA-256 of what decides the rows: all keys but the warehouse's place, Spark's and monitoring's
  * @param runDate the night to run when the command line names none
  * @param warehouse folder of tables, models and exports
  * @param currency ISO 4217 code
@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param allocation how coupons are allocated
  * @param holdout who is withheld
  * @param byteOrderMark whether CSVs begin with one
+ * @param metricsFile where each run leaves its metrics for Prometheus, if anywhere
  * @param simulatedShop the simulated shop, if any
  * @param assumptions sentences for the summary
  * @param spark how Spark runs
@@ -62,6 +63,7 @@ public record NightConf(
     AllocationConf allocation,
     HoldoutOptions holdout,
     boolean byteOrderMark,
+    Optional<String> metricsFile,
     SimulatedShopConf simulatedShop,
     List<String> assumptions,
     SparkConf spark) {

@@ -56,6 +56,7 @@ final class NightConfReader {
             Section.of(c, "experiment").real("holdout-share", 0, 0.5),
             Section.of(c, "experiment").text("salt")),
         Section.of(c, "export").flag("byte-order-mark"),
+        Optional.ofNullable(Section.of(c, "monitoring").textOrNull("metrics-file")),
         simulatedShop(Section.of(c, "simulated-shop")),
         c.getStringList("summary.assumptions"),
         spark(Section.of(c, "spark"), c));

@@ -27,6 +27,10 @@ final class Section {
     return read(key, "a text", k -> config.getString(k));
   }
 
+  @Nullable String textOrNull(String key) {
+    return config.getIsNull(key) ? null : text(key);
+  }
+
   int whole(String key, int least, int most) {
     int value = read(key, "a whole number", k -> config.getInt(k));
     return within(key, value, least, most);

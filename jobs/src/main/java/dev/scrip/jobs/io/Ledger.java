@@ -1,35 +1,72 @@
 package dev.scrip.jobs.io;
 
+import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
 
 import dev.scrip.table.RunLedgerTable;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** The run ledger: which step made what from which inputs. Bounded by nights x steps. */
+/**
+ * The run ledger: which step made what from which inputs. Bounded by nights x steps.
+ *
+ * <p>It also settles who may write where several processes run on one warehouse: the one that began
+ * a step last. No lock is left behind by a process that is killed.
+ */
 public final class Ledger {
+  private static final Comparator<Entry> ORDER =
+      comparingLong(Entry::sequence).thenComparing(comparing(Entry::attempt));
+
   private final SparkSession spark;
   private final Warehouse warehouse;
-  private final List<Entry> entries;
+  private final String attempt;
+  private final List<Entry> entries = new ArrayList<>();
+  private long versionRead;
 
-  /** Reads the ledger of the warehouse. */
-  public Ledger(SparkSession spark, Warehouse warehouse) {
+  /**
+   * Reads the ledger of the warehouse.
+   *
+   * @param attempt names this process; no other has the same
+   */
+  public Ledger(SparkSession spark, Warehouse warehouse, String attempt) {
     this.spark = spark;
     this.warehouse = warehouse;
-    this.entries = new ArrayList<>();
-    warehouse.read(RunLedgerTable.CONTRACT).collectAsList().stream()
-        .map(Entry::of)
-        .sorted(comparingLong(Entry::sequence))
-        .forEach(entries::add);
+    this.attempt = attempt;
+    read();
+  }
+
+  /** How far a step came. */
+  public enum Status {
+    /** It began; where nothing follows it was killed, or runs still. */
+    STARTED,
+    /** Its rows are published. */
+    SUCCEEDED,
+    /** Its rows lay there already. */
+    SKIPPED,
+    /** Some of its rows may be published. */
+    FAILED;
+
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether all its rows are published. */
+    public boolean made() {
+      return this == SUCCEEDED || this == SKIPPED;
+    }
   }
 
   /** One row of {@code run_ledger}; {@link RunLedgerTable} explains each column. */
@@ -37,9 +74,11 @@ public final class Ledger {
       String runId,
       LocalDate runDate,
       String step,
-      String status,
+      Status status,
+      String attempt,
       String confHash,
       String inputHash,
+      Map<String, Long> inputVersions,
       long rowCount,
       Map<String, Long> counts,
       List<String> notes,
@@ -51,9 +90,11 @@ public final class Ledger {
           row.getAs(RunLedgerTable.RUN_ID.name()),
           row.<Date>getAs("run_date").toLocalDate(),
           row.getAs(RunLedgerTable.STEP.name()),
-          row.getAs(RunLedgerTable.STATUS.name()),
+          Status.valueOf(row.<String>getAs(RunLedgerTable.STATUS.name()).toUpperCase(Locale.ROOT)),
+          row.getAs(RunLedgerTable.ATTEMPT.name()),
           row.getAs(RunLedgerTable.CONF_HASH.name()),
           row.getAs(RunLedgerTable.INPUT_HASH.name()),
+          new TreeMap<>(row.getJavaMap(row.fieldIndex(RunLedgerTable.INPUT_VERSIONS.name()))),
           row.<Long>getAs(RunLedgerTable.ROW_COUNT.name()),
           new TreeMap<>(row.getJavaMap(row.fieldIndex(RunLedgerTable.COUNTS.name()))),
           List.copyOf(row.getList(row.fieldIndex(RunLedgerTable.NOTES.name()))),
@@ -61,32 +102,48 @@ public final class Ledger {
           row.<Long>getAs(RunLedgerTable.SEQUENCE.name()));
     }
 
-    private Row row() {
+    private Row row(String writer, long number) {
       return RowFactory.create(
           runId,
           Date.valueOf(runDate),
           step,
-          status,
+          status.label(),
+          writer,
           confHash,
           inputHash,
+          CollectionConverters.asScala(inputVersions),
           rowCount,
           CollectionConverters.asScala(counts),
           CollectionConverters.asScala(notes).toSeq(),
           elapsedMs,
-          sequence);
+          number);
     }
   }
 
-  /** The newest entry of a step for a night. */
+  /** The newest run of a step for a night, if it came to its end. */
   public Optional<Entry> latest(String step, LocalDate runDate) {
-    return entries.stream()
-        .filter(e -> e.step().equals(step) && e.runDate().equals(runDate))
-        .reduce((older, newer) -> newer);
+    return newest(e -> e.step().equals(step) && e.runDate().equals(runDate));
   }
 
-  /** The newest entry of a step for whatever night. */
+  /** The newest run of a step for whatever night, if it came to its end. */
   public Optional<Entry> latest(String step) {
-    return entries.stream().filter(e -> e.step().equals(step)).reduce((older, newer) -> newer);
+    return newest(e -> e.step().equals(step));
+  }
+
+  private Optional<Entry> newest(Predicate<Entry> which) {
+    return entries.stream()
+        .filter(which)
+        .reduce((older, newer) -> newer)
+        .filter(e -> e.status().made());
+  }
+
+  /** The newest row on each step of a night, whatever came of it. */
+  public List<Entry> night(LocalDate runDate) {
+    Map<String, Entry> newest = new LinkedHashMap<>();
+    entries.stream()
+        .filter(e -> e.runDate().equals(runDate))
+        .forEach(e -> newest.put(e.step(), e));
+    return List.copyOf(newest.values());
   }
 
   /** The input hash that each earlier night's newest run of a step was made from. */
@@ -98,26 +155,48 @@ public final class Ledger {
     return hashes;
   }
 
-  /** Adds a row; its sequence is set here. */
-  public void append(Entry e) {
+  /** Adds a row; its attempt and sequence are set here. */
+  public void append(Entry entry) {
+    readIfOthersWrote();
     long next = entries.isEmpty() ? 1 : entries.get(entries.size() - 1).sequence() + 1;
-    Entry numbered =
-        new Entry(
-            e.runId(),
-            e.runDate(),
-            e.step(),
-            e.status(),
-            e.confHash(),
-            e.inputHash(),
-            e.rowCount(),
-            e.counts(),
-            e.notes(),
-            e.elapsedMs(),
-            next);
+    Row row = entry.row(attempt, next);
     warehouse.append(
         RunLedgerTable.CONTRACT,
-        spark.createDataFrame(List.of(numbered.row()), RunLedgerTable.CONTRACT.schema()),
-        e.runId());
-    entries.add(numbered);
+        spark.createDataFrame(List.of(row), RunLedgerTable.CONTRACT.schema()),
+        entry.runId());
+    read();
+  }
+
+  /**
+   * Makes sure that no other process began a step after this one did.
+   *
+   * @throws SupersededException where one did
+   */
+  public void requireNewest() {
+    readIfOthersWrote();
+    entries.stream()
+        .filter(e -> e.status() == Status.STARTED)
+        .reduce((older, newer) -> newer)
+        .filter(e -> !e.attempt().equals(attempt))
+        .ifPresent(
+            e -> {
+              throw new SupersededException(e.step(), e.runDate());
+            });
+  }
+
+  private void readIfOthersWrote() {
+    if (warehouse.version(RunLedgerTable.CONTRACT) != versionRead) {
+      read();
+    }
+  }
+
+  private void read() {
+    // Taken first: what is written meanwhile is then read again.
+    versionRead = warehouse.version(RunLedgerTable.CONTRACT);
+    entries.clear();
+    warehouse.read(RunLedgerTable.CONTRACT).collectAsList().stream()
+        .map(Entry::of)
+        .sorted(ORDER)
+        .forEach(entries::add);
   }
 }

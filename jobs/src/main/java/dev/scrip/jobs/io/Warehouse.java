@@ -13,6 +13,10 @@ import java.nio.file.Path;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -22,13 +26,27 @@ import org.apache.spark.sql.SparkSession;
  * no deletion vectors, no column mapping.
  */
 public final class Warehouse {
+  private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
+
   private final SparkSession spark;
   private final String root;
+  private final Runnable guard;
+  private final Map<String, Long> versionsRead = new TreeMap<>();
 
   /** The warehouse in the folder {@code root}; tables are made when first written. */
   public Warehouse(SparkSession spark, String root) {
+    this(spark, absolute(root), () -> {});
+  }
+
+  private Warehouse(SparkSession spark, String root, Runnable guard) {
     this.spark = spark;
-    this.root = absolute(root);
+    this.root = root;
+    this.guard = guard;
+  }
+
+  /** The same warehouse, with something to be run before anything is published. */
+  public Warehouse guardedBy(Runnable check) {
+    return new Warehouse(spark, root, check);
   }
 
   /** Delta takes a relative location for a table's name. */
@@ -52,6 +70,27 @@ public final class Warehouse {
     return DeltaTable.isDeltaTable(spark, location(contract));
   }
 
+  /** The newest Delta version of a table; -1 where it was never written. */
+  public long version(TableContract contract) {
+    return new SmallFiles(spark)
+        .list(location(contract) + "/_delta_log").stream()
+            .map(COMMIT::matcher)
+            .filter(Matcher::matches)
+            .mapToLong(commit -> Long.parseLong(commit.group(1)))
+            .max()
+            .orElse(-1);
+  }
+
+  /** The Delta version of each table when it was first read since {@link #forgetReads}. */
+  public Map<String, Long> versionsRead() {
+    return Map.copyOf(versionsRead);
+  }
+
+  /** Begins to note anew what is read. */
+  public void forgetReads() {
+    versionsRead.clear();
+  }
+
   /**
    * All rows of a table by its contract; no rows where it was never written.
    *
@@ -61,6 +100,7 @@ public final class Warehouse {
     if (!has(contract)) {
       return spark.createDataFrame(List.of(), contract.schema());
     }
+    versionsRead.computeIfAbsent(contract.name(), name -> version(contract));
     return contract.conform(spark.read().format("delta").load(location(contract)));
   }
 
@@ -88,8 +128,12 @@ public final class Warehouse {
   public void publish(List<Output> outputs, LocalDate runDate, String runId) {
     List<TableContract> missing =
         outputs.stream().map(Output::contract).filter(c -> !isStored(c)).toList();
+    guard.run();
     missing.forEach(this::create);
-    outputs.forEach(output -> publish(output, runDate, runId));
+    for (Output output : outputs) {
+      guard.run();
+      publish(output, runDate, runId);
+    }
   }
 
   private void publish(Output output, LocalDate runDate, String runId) {

@@ -75,7 +75,8 @@ public record NightSections(
   }
 
   Section reasons() {
-    return ReasonsSection.of(tonight(AllocationTable.CONTRACT));
+    return ReasonsSection.of(
+        tonight(ResponseScoreTable.CONTRACT), tonight(AllocationTable.CONTRACT));
   }
 
   Section responseTypes() {
@@ -92,8 +93,7 @@ public record NightSections(
     for (String step : steps) {
       ledger.latest(step, runDate).ifPresent(e -> notes.addAll(e.notes()));
     }
-    return Section.sentences(
-        "Assumed or missing", notes.stream().map(n -> Text.of("- %s", n)).toList());
+    return Section.sentences("Assumed or missing", notes.stream().map(Text::asItIs).toList());
   }
 
   private Dataset<Row> tonight(TableContract contract) {

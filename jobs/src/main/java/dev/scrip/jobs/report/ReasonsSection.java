@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.split;
 
 import dev.scrip.table.AllocationTable;
+import dev.scrip.table.ResponseScoreTable;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,14 +21,18 @@ final class ReasonsSection {
   /**
    * Empty where nothing speaks for any.
    *
-   * @param allocation one night's rows of {@code allocation}
+   * @param scores one night's rows of {@code response_score}
+   * @param allocation those of {@code allocation}
    */
-  static Section of(Dataset<Row> allocation) {
+  static Section of(Dataset<Row> scores, Dataset<Row> allocation) {
     Dataset<Row> given = allocation.where(AllocationTable.ARM.col().equalTo("treatment"));
     long all = given.count();
+    String[] pair = {AllocationTable.USER_ID.name(), AllocationTable.COUPON_ID.name()};
     List<List<Text>> rows =
         given
-            .select(explode(split(AllocationTable.REASON.col(), ", ")).as("reason"))
+            .select(AllocationTable.USER_ID.col(), AllocationTable.COUPON_ID.col())
+            .join(scores, pair)
+            .select(explode(split(ResponseScoreTable.DRIVERS.col(), ", ")).as("reason"))
             .where(col("reason").notEqual(""))
             .groupBy(col("reason"))
             .agg(count(lit(1)).as("coupons"))
