@@ -48,6 +48,11 @@ public final class Ledger {
     read();
   }
 
+  /** The name of this process. */
+  public String attempt() {
+    return attempt;
+  }
+
   /** How far a step came. */
   public enum Status {
     /** It began; where nothing follows it was killed, or runs still. */

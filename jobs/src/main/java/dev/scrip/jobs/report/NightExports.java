@@ -11,6 +11,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** What a night hands to people: a CSV per campaign, a picture of the segments, the report. */
 public final class NightExports {
+  private static final String ASIDE = "_aside-";
+
   private NightExports() {}
 
   /** Where a night's files lie. */
@@ -26,9 +28,13 @@ public final class NightExports {
    */
   public static Map<String, Long> write(SparkSession spark, NightSections night, String runId) {
     SmallFiles files = new SmallFiles(spark);
-    String aside = night.warehouse().root() + "/exports/_aside-" + night.runDate();
+    String exports = night.warehouse().root() + "/exports/";
+    // Those of runs that were killed, or that this one stops.
+    files.list(exports).stream()
+        .filter(name -> name.startsWith(ASIDE))
+        .forEach(name -> files.delete(exports + name));
+    String aside = exports + ASIDE + night.ledger().attempt();
     String ready = aside + "/ready/";
-    files.delete(aside);
     Map<String, Long> rowsByFile =
         CampaignCsvs.write(spark, night, runId, aside + "/parts", aside + "/ready");
     List<Row> segments =
@@ -42,6 +48,7 @@ public final class NightExports {
     HtmlReport.LANGUAGES.forEach(
         words -> files.write(ready + HtmlReport.fileName(words), report.in(words)));
     String folder = folder(night.warehouse(), night.runDate());
+    night.ledger().requireNewest();
     files.delete(folder);
     files.move(aside + "/ready", folder);
     files.delete(aside);
