@@ -2,6 +2,7 @@
 
 import csv
 import json
+import math
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -39,7 +40,7 @@ def sheet(file):
 
 def arrived(column, written, kind, found):
     if column in NUMBERS:
-        return kind == "float" and float(written) == float(found)
+        return kind == "float" and math.isclose(float(written), float(found), rel_tol=1e-14)  # Kept to 15 digits.
     return kind == ("date" if column in DAYS else "string") and found == written
 
 
