@@ -132,6 +132,7 @@ with DAG(
         *(
             Step(
                 task_id=step,
+                name=f"scrip {step}",
                 java_class=f"dev.scrip.jobs.{step.title().replace('-', '')}Job",
                 application=str(HOME / "jobs/target/scrip-jobs.jar"),
                 application_args=ARGUMENTS,
