@@ -47,11 +47,7 @@ class SegmentUsersIT {
   private static String segmentsOfTheNextNight(Path warehouse) {
     NightRun run =
         PublishedNight.on(
-            warehouse,
-            "--run-date",
-            PublishedNight.NIGHT.plusDays(1).toString(),
-            "--only",
-            STEPS);
+            warehouse, "--run-date", PublishedNight.NIGHT.plusDays(1).toString(), "--only", STEPS);
     assertThat(run.code()).as(run.err()).isZero();
     return run.linesWith(SEGMENT_USERS).stream().findFirst().orElse("");
   }

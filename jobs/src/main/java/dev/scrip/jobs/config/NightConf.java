@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything a night is told, validated. {@code conf/scrip.conf} documents each key.
  *
- * @param hash SHA-256 of what decides the rows: all keys but the warehouse's place, Spark's and monitoring's
+ * @param hash SHA-256 of what decides the rows: all keys but the warehouse's place, Spark's and
+ *     monitoring's
  * @param runDate the night to run when the command line names none
  * @param warehouse folder of tables, models and exports
  * @param currency ISO 4217 code

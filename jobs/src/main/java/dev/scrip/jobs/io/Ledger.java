@@ -145,9 +145,7 @@ public final class Ledger {
   /** The newest row on each step of a night, whatever came of it. */
   public List<Entry> night(LocalDate runDate) {
     Map<String, Entry> newest = new LinkedHashMap<>();
-    entries.stream()
-        .filter(e -> e.runDate().equals(runDate))
-        .forEach(e -> newest.put(e.step(), e));
+    entries.stream().filter(e -> e.runDate().equals(runDate)).forEach(e -> newest.put(e.step(), e));
     return List.copyOf(newest.values());
   }
 
