@@ -38,8 +38,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * One CSV per campaign: UTF-8, header, RFC 4180 quoting, stable order, and a manifest with rows and
- * SHA-256 of each. The holdout is left out: those users get nothing. Beside them a picture of the
- * segments.
+ * SHA-256 of each, written last. The holdout is left out: those users get nothing. Beside them a
+ * picture of the segments.
  */
 public final class CampaignCsvs {
   private static final int SCHEMA_VERSION = 1;
@@ -114,14 +114,17 @@ public final class CampaignCsvs {
       rowsByFile.put(name, count);
       manifest.add(entry(files, aside + "/ready/" + name, campaign, name, count));
     }
-    files.write(aside + "/ready/manifest.json", manifest(runDate, runId, manifest));
     List<Row> segments = warehouse.read(SegmentProfileTable.CONTRACT, runDate).collectAsList();
     if (!segments.isEmpty()) {
       files.write(
           aside + "/ready/segments.svg", new SegmentChart(runDate, currency, segments).svg());
     }
     files.delete(folder);
-    files.move(aside + "/ready", folder);
+    if (files.exists(aside + "/ready")) {
+      files.move(aside + "/ready", folder);
+    }
+    // An object store moves a folder file by file: where the manifest is, everything is.
+    files.write(folder + "/manifest.json", manifest(runDate, runId, manifest));
     files.delete(aside);
     return rowsByFile;
   }
