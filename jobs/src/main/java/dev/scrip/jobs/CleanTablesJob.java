@@ -33,10 +33,16 @@ public final class CleanTablesJob {
   }
 
   static StepReport clean(Night night) {
-    Map<String, Dataset<Row>> raw = new RawTables(night.spark(), night.conf().raw()).read();
+    RawTables raw = new RawTables(night.spark(), night.conf().raw());
+    String fingerprint = raw.fingerprint();
     CleanResult result =
-        CleanTables.clean(night.spark(), raw, night.conf().clean(), night.runDate());
+        CleanTables.clean(night.spark(), raw.read(), night.conf().clean(), night.runDate());
     try {
+      if (!raw.fingerprint().equals(fingerprint)) {
+        throw new UnsettledInputException(
+            "raw files changed while clean-tables read them, so nothing is published: run the night"
+                + " again when whoever writes them is done");
+      }
       new QuarantineCheck(night.conf().maxQuarantinedShare())
           .check(result.counts(), result.quarantine());
       result.counts().forEach(CleanTablesJob::requireSum);

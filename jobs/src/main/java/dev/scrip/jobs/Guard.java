@@ -4,6 +4,7 @@ import dev.scrip.jobs.config.ConfException;
 import dev.scrip.jobs.io.SupersededException;
 import dev.scrip.table.ContractException;
 import java.io.PrintStream;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
  * @param before run before the line is written, to end what stands unfinished on the screen
  */
 record Guard(PrintStream err, Runnable before) {
+  private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
 
   int run(Runnable work) {
     try {
@@ -26,19 +28,27 @@ record Guard(PrintStream err, Runnable before) {
       return failed(ExitCode.INFEASIBLE_POLICY, e);
     } catch (SupersededException e) {
       return failed(ExitCode.SUPERSEDED, e);
+    } catch (UnsettledInputException e) {
+      return failed(ExitCode.INTERNAL_FAULT, e);
     } catch (Throwable e) {
       // Too little memory or a library that is not there ends a night as well.
-      LoggerFactory.getLogger(Guard.class).error("internal fault", e);
+      LOG.error("internal fault", e);
       before.run();
-      err.println("Internal fault: " + e.toString().lines().findFirst().orElse("unknown"));
+      err.println(
+          PlatformFault.in(e)
+              .map(fault -> "Error: " + fault)
+              .orElseGet(
+                  () -> "Internal fault: " + e.toString().lines().findFirst().orElse("unknown")));
       err.println("The whole trace is in the log.");
       return ExitCode.INTERNAL_FAULT.code();
     }
   }
 
   private int failed(ExitCode code, Exception e) {
+    String reason = String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+    LOG.error("{}: {}", code, reason);
     before.run();
-    err.println("Error: " + String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " "));
+    err.println("Error: " + reason);
     return code.code();
   }
 }

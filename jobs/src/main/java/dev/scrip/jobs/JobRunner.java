@@ -56,11 +56,12 @@ final class JobRunner {
       String program, List<NightStep> steps, boolean nightly, NightArguments arguments) {
     NightConf conf = ConfLoader.load(arguments);
     LocalDate runDate = runDate(arguments, conf, nightly);
+    String runId = runDate + "-" + conf.hash().substring(0, 8);
+    LogContext.enterNight(runDate, runId);
     SparkSession spark = Sessions.open(conf.spark(), conf.timeZone(), program);
     Warehouse unguarded = new Warehouse(spark, conf.warehouse());
     Ledger ledger = new Ledger(spark, unguarded, UUID.randomUUID().toString());
     Warehouse warehouse = unguarded.guardedBy(ledger::requireNewest);
-    String runId = runDate + "-" + conf.hash().substring(0, 8);
     Night night = new Night(spark, conf, runDate, warehouse, ledger, runId, arguments.force());
     List<NightStep> chosen = choose(steps, arguments, conf);
     try {

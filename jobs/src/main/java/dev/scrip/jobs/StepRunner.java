@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs steps one after another: skips what is made already, shows progress, keeps the ledger. */
 final class StepRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
   private static final double MS_PER_SECOND = 1000;
   private static final long NS_PER_MS = 1_000_000;
   private static final StepReport NOTHING = new StepReport(0, Map.of(), List.of());
@@ -36,11 +39,13 @@ final class StepRunner {
   void run(NightStep step) {
     progress.started(step);
     night.warehouse().forgetReads();
+    LogContext.enterStep(step, night.spark().sparkContext());
     String inputHash = inputHash(step);
     Optional<Ledger.Entry> made = alreadyMade(step, inputHash);
     if (made.isPresent() && !night.force()) {
       Ledger.Entry earlier = made.get();
       append(step, Ledger.Status.SKIPPED, inputHash, report(earlier), 0);
+      LOG.info("already made from these inputs, {} rows", earlier.rowCount());
       progress.ended(
           String.format(
               Locale.ROOT, "%,13d rows   already made from these inputs", earlier.rowCount()));
@@ -59,6 +64,7 @@ final class StepRunner {
     }
     long elapsedMs = elapsedMs(start);
     append(step, Ledger.Status.SUCCEEDED, inputHash, report, elapsedMs);
+    LOG.info("published {} rows in {} ms", report.rows(), elapsedMs);
     progress.ended(
         String.format(Locale.ROOT, "%,13d rows %7.1f s", report.rows(), elapsedMs / MS_PER_SECOND));
   }

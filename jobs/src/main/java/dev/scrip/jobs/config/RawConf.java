@@ -1,5 +1,6 @@
 package dev.scrip.jobs.config;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -9,6 +10,19 @@ import java.util.Map;
  * @param tables one source for each raw table, by table name
  */
 public record RawConf(Map<String, Files> inputs, Map<String, Source> tables) {
+
+  /** All files the conf names, by the key that names them. */
+  public Map<String, Files> files() {
+    Map<String, Files> files = new LinkedHashMap<>();
+    inputs.forEach((name, f) -> files.put("raw.inputs." + name, f));
+    tables.forEach(
+        (name, source) -> {
+          if (source instanceof Files f) {
+            files.put("raw.tables." + name, f);
+          }
+        });
+    return files;
+  }
 
   /** Where one raw table comes from. */
   public sealed interface Source permits Files, Query, Absent {}

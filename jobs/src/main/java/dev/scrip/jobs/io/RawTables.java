@@ -6,18 +6,10 @@ import dev.scrip.jobs.config.RawConf;
 import dev.scrip.quality.SourceFault;
 import dev.scrip.table.ContractException;
 import dev.scrip.table.TableContract;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,11 +24,13 @@ public final class RawTables {
 
   private final SparkSession spark;
   private final RawConf conf;
+  private final RawFiles rawFiles;
 
   /** Reads what {@code conf} names. */
   public RawTables(SparkSession spark, RawConf conf) {
     this.spark = spark;
     this.conf = conf;
+    this.rawFiles = new RawFiles(spark.sparkContext().hadoopConfiguration());
   }
 
   /**
@@ -88,7 +82,7 @@ public final class RawTables {
   }
 
   private Dataset<Row> load(String key, RawConf.Files files) {
-    listing(key, files);
+    rawFiles.list(key, files);
     try {
       return open(files);
     } catch (Exception e) {
@@ -176,63 +170,13 @@ public final class RawTables {
    * A hash of every raw file's path, length and time of change: the same hash, the same raw rows.
    */
   public String fingerprint() {
-    Map<String, RawConf.Files> files = new LinkedHashMap<>();
-    conf.inputs().forEach((name, f) -> files.put("raw.inputs." + name, f));
-    conf.tables()
-        .forEach(
-            (name, source) -> {
-              if (source instanceof RawConf.Files f) {
-                files.put("raw.tables." + name, f);
-              }
-            });
     StringBuilder text = new StringBuilder();
-    files.forEach(
-        (key, f) ->
-            listing(key, f).forEach(file -> text.append(SmallFiles.stamp(file)).append('\n')));
+    conf.files()
+        .forEach(
+            (key, files) ->
+                rawFiles
+                    .list(key, files)
+                    .forEach(file -> text.append(SmallFiles.stamp(file)).append('\n')));
     return ConfLoader.sha256(text.toString());
-  }
-
-  private List<FileStatus> listing(String key, RawConf.Files files) {
-    try {
-      Path path = new Path(files.path());
-      FileSystem fs = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
-      FileStatus[] roots = fs.globStatus(path);
-      if (roots == null || roots.length == 0) {
-        throw noFile(key, files);
-      }
-      List<FileStatus> found = new ArrayList<>();
-      for (FileStatus root : roots) {
-        RemoteIterator<LocatedFileStatus> inside = fs.listFiles(root.getPath(), true);
-        while (inside.hasNext()) {
-          found.add(inside.next());
-        }
-      }
-      found.sort((a, b) -> a.getPath().compareTo(b.getPath()));
-      if (found.stream().noneMatch(file -> holdsRows(file, files.format()))) {
-        throw noFile(key, files);
-      }
-      return found;
-    } catch (IOException e) {
-      throw new ContractException(
-          "cannot list " + files.path() + " (" + key + "): " + e.getMessage());
-    }
-  }
-
-  /** Spark's readers pass over names like {@code _SUCCESS}; Delta keeps its log in one. */
-  private static boolean holdsRows(FileStatus file, String format) {
-    String name = file.getPath().getName();
-    return format.equals("delta") || !(name.startsWith("_") || name.startsWith("."));
-  }
-
-  private static ContractException noFile(String key, RawConf.Files files) {
-    return new ContractException(
-        "no file at "
-            + files.path()
-            + ": correct "
-            + key
-            + ".path in the conf"
-            + (key.startsWith("raw.tables.")
-                ? ", or set " + key + ".absent = true if the source has no such table"
-                : ""));
   }
 }

@@ -1,9 +1,15 @@
 package dev.scrip.jobs.io;
 
+import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.Utils;
 
 /** Opens the Spark session of a job. */
 public final class Sessions {
@@ -63,5 +69,23 @@ public final class Sessions {
     SparkSession session = builder.getOrCreate();
     session.sparkContext().setJobDescription(jobName);
     return session;
+  }
+
+  /** The file systems that a session would know, without starting one. */
+  public static Configuration hadoop(dev.scrip.jobs.config.SparkConf conf) {
+    return SparkHadoopUtil.get().newConfiguration(submitted(conf));
+  }
+
+  /** The folders that a session would shuffle and spill to on this machine. */
+  public static List<String> localFolders(dev.scrip.jobs.config.SparkConf conf) {
+    return Arrays.stream(Utils.getConfiguredLocalDirs(submitted(conf)))
+        .map(folder -> Path.of(folder).toAbsolutePath().normalize().toString())
+        .toList();
+  }
+
+  private static SparkConf submitted(dev.scrip.jobs.config.SparkConf conf) {
+    SparkConf submitted = new SparkConf();
+    conf.settings().forEach((key, value) -> submitted.set(key, submitted.get(key, value)));
+    return submitted;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -49,14 +50,17 @@ public final class SmallFiles {
     return with(path, fs -> fs.open(new Path(path)));
   }
 
-  /** Writes the whole file aside, then moves it into place. */
+  /**
+   * Writes the whole file aside, then moves it into place: nobody ever sees half of it. One that is
+   * replaced is not there for a moment, and on an object store, which moves by copying, for longer.
+   */
   public void write(String path, String text) {
     with(
         path,
         fs -> {
           Path target = new Path(path);
           Path aside = new Path(target.getParent(), "." + target.getName() + ".aside");
-          try (OutputStream out = fs.create(aside, true)) {
+          try (OutputStream out = withoutChecksums(fs).create(aside, true)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
           }
           fs.delete(target, false);
@@ -97,10 +101,15 @@ public final class SmallFiles {
   }
 
   private static boolean rename(FileSystem fs, Path from, Path to) throws IOException {
-    if (!fs.rename(from, to)) {
+    if (!withoutChecksums(fs).rename(from, to)) {
       throw new IOException("cannot move " + from + " to " + to);
     }
     return true;
+  }
+
+  /** Hadoop leaves a hidden file of checksums beside each local one, which people need not see. */
+  private static FileSystem withoutChecksums(FileSystem fs) {
+    return fs instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : fs;
   }
 
   private interface Action<T> {

@@ -70,12 +70,25 @@ final class CampaignCsvs {
   private CampaignCsvs() {}
 
   /**
-   * Writes a file for each campaign and the manifest; returns rows by file name.
+   * What was written.
+   *
+   * @param rows of each file by its name
+   * @param manifest text of {@code manifest.json}, to be written when all files are in place
+   */
+  record Written(Map<String, Long> rows, String manifest) {
+    /** Keeps a copy. */
+    Written {
+      rows = Map.copyOf(rows);
+    }
+  }
+
+  /**
+   * Writes a file for each campaign.
    *
    * @param parts folder for what is on its way
    * @param target folder of the files
    */
-  static Map<String, Long> write(
+  static Written write(
       SparkSession spark, NightSections night, String runId, String parts, String target) {
     SmallFiles files = new SmallFiles(spark);
     Dataset<Row> rows = rows(spark, night);
@@ -113,8 +126,7 @@ final class CampaignCsvs {
       rowsByFile.put(name, count);
       manifest.add(entry(files, target + "/" + name, campaign, name, count));
     }
-    files.write(target + "/manifest.json", manifest(night.runDate(), runId, manifest));
-    return rowsByFile;
+    return new Written(rowsByFile, manifest(night.runDate(), runId, manifest));
   }
 
   private static Dataset<Row> rows(SparkSession spark, NightSections night) {

@@ -35,7 +35,7 @@ public final class NightExports {
         .forEach(name -> files.delete(exports + name));
     String aside = exports + ASIDE + night.ledger().attempt();
     String ready = aside + "/ready/";
-    Map<String, Long> rowsByFile =
+    CampaignCsvs.Written csvs =
         CampaignCsvs.write(spark, night, runId, aside + "/parts", aside + "/ready");
     List<Row> segments =
         night.warehouse().read(SegmentProfileTable.CONTRACT, night.runDate()).collectAsList();
@@ -51,7 +51,9 @@ public final class NightExports {
     night.ledger().requireNewest();
     files.delete(folder);
     files.move(aside + "/ready", folder);
+    // An object store moves a folder file by file: where the manifest is, everything is.
+    files.write(folder + "/manifest.json", csvs.manifest());
     files.delete(aside);
-    return rowsByFile;
+    return csvs.rows();
   }
 }
