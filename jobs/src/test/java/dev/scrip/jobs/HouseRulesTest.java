@@ -130,6 +130,16 @@ class HouseRulesTest {
           .dependOnClassesThat()
           .resideInAPackage("com.typesafe.config..");
 
+  /** A night without a brought model runs where the library is not. */
+  @ArchTest
+  static final ArchRule onlyWhatReadsOnnxNeedsItsRuntime =
+      noClasses()
+          .that()
+          .haveNameNotMatching("dev\\.scrip\\.response\\.Onnx.*")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.onnxruntime..");
+
   @ArchTest
   static final ArchRule thePipelineKnowsNoDelta =
       noClasses()

@@ -16,7 +16,7 @@ class NightStepTest {
   void everyStepCanBeSubmitted() throws IOException {
     String script = Files.readString(Path.of("../scripts/submit"));
     String list =
-        Pattern.compile("steps=\"([^\"]+)\"")
+        Pattern.compile("steps=\\(([^)]+)\\)")
             .matcher(script)
             .results()
             .map(match -> match.group(1))
@@ -25,5 +25,14 @@ class NightStepTest {
     List<String> expected = new ArrayList<>(NightStep.labels());
     expected.addAll(List.of("nightly", "solve"));
     assertThat(list.split("\\s+")).containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void theSchedulerHasEveryStepInItsOrder() throws IOException {
+    String dag = Files.readString(Path.of("../scripts/airflow/nightly_coupon_allocation.py"));
+    String list =
+        dag.substring(dag.indexOf("STEPS = ("), dag.indexOf(")", dag.indexOf("STEPS = (")));
+    assertThat(Pattern.compile("\"([a-z-]+)\"").matcher(list).results().map(m -> m.group(1)))
+        .containsExactlyElementsOf(NightStep.labels());
   }
 }

@@ -77,6 +77,11 @@ public final class Models {
         models.add(BroughtModel.of(name, in.readAllBytes()));
       } catch (IOException | IllegalArgumentException e) {
         leftOut.add("response.onnx " + file + " is left out: " + e.getMessage());
+      } catch (NoClassDefFoundError e) {
+        leftOut.add(
+            "response.onnx "
+                + file
+                + " is left out: ONNX Runtime is not there; submit the step with --jars and its jar");
       }
     }
     return new Brought(models, leftOut);
