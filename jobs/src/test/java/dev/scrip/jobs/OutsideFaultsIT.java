@@ -4,7 +4,9 @@ import static dev.scrip.jobs.PublishedNight.NIGHT;
 import static dev.scrip.jobs.PublishedNight.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrip.table.CouponsTable;
 import dev.scrip.table.OrderLinesTable;
+import dev.scrip.table.OrdersTable;
 import dev.scrip.table.ProductsTable;
 import dev.scrip.table.QuarantineTable;
 import dev.scrip.table.TableContract;
@@ -107,6 +109,19 @@ class OutsideFaultsIT {
     assertThat(run.code()).isEqualTo(ExitCode.INTERNAL_FAULT.code());
     assertThat(run.err()).contains(file.toString());
     assertThat(file).content().isEqualTo("a file, no folder");
+  }
+
+  @Test
+  void makesATableWhoseCreationWasCutOff() throws IOException {
+    // What a disk that ran full left.
+    Path log = folder.resolve("w/coupons/_delta_log");
+    Files.createDirectories(log.resolve("_staged_commits"));
+    Files.writeString(log.resolve(".00000000000000000000.json.3bfafd1f.tmp"), "{\"commitInfo\"");
+    Files.createDirectories(folder.resolve("w/orders/_delta_log"));
+    NightRun run = cleaned(shop());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(rows(CouponsTable.CONTRACT).count()).isEqualTo(1);
+    assertThat(rows(OrdersTable.CONTRACT).count()).isEqualTo(2);
   }
 
   private TinyShop shop() {

@@ -65,9 +65,9 @@ public final class Warehouse {
     return root + "/" + contract.name();
   }
 
-  /** Whether the table was ever written. */
+  /** Whether the table was ever written; one whose creation was cut off was not. */
   public boolean has(TableContract contract) {
-    return DeltaTable.isDeltaTable(spark, location(contract));
+    return version(contract) >= 0;
   }
 
   /** The newest Delta version of a table; -1 where it was never written. */
