@@ -107,13 +107,30 @@ public final class Ledger {
           row.<Long>getAs(RunLedgerTable.SEQUENCE.name()));
     }
 
-    private Row row(String writer, long number) {
+    private Entry numbered(String writer, long number) {
+      return new Entry(
+          runId,
+          runDate,
+          step,
+          status,
+          writer,
+          confHash,
+          inputHash,
+          inputVersions,
+          rowCount,
+          counts,
+          notes,
+          elapsedMs,
+          number);
+    }
+
+    private Row row() {
       return RowFactory.create(
           runId,
           Date.valueOf(runDate),
           step,
           status.label(),
-          writer,
+          attempt,
           confHash,
           inputHash,
           CollectionConverters.asScala(inputVersions),
@@ -121,7 +138,7 @@ public final class Ledger {
           CollectionConverters.asScala(counts),
           CollectionConverters.asScala(notes).toSeq(),
           elapsedMs,
-          number);
+          sequence);
     }
   }
 
@@ -162,12 +179,14 @@ public final class Ledger {
   public void append(Entry entry) {
     readIfOthersWrote();
     long next = entries.isEmpty() ? 1 : entries.get(entries.size() - 1).sequence() + 1;
-    Row row = entry.row(attempt, next);
+    Entry numbered = entry.numbered(attempt, next);
     warehouse.append(
         RunLedgerTable.CONTRACT,
-        spark.createDataFrame(List.of(row), RunLedgerTable.CONTRACT.schema()),
+        spark.createDataFrame(List.of(numbered.row()), RunLedgerTable.CONTRACT.schema()),
         entry.runId());
-    read();
+    entries.add(numbered);
+    // Where others wrote meanwhile it is another, and all is read again.
+    versionRead++;
   }
 
   /**
