@@ -175,6 +175,10 @@ public final class Warehouse {
   }
 
   private void create(TableContract contract) {
+    if (version(contract) < 0) {
+      // Delta would take what a creation that was cut off left of a log for the table.
+      new SmallFiles(spark).delete(location(contract) + "/_delta_log");
+    }
     DeltaTableBuilder builder =
         DeltaTable.createIfNotExists(spark)
             .location(location(contract))
