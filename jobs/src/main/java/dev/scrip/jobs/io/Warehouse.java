@@ -26,7 +26,8 @@ import org.apache.spark.sql.SparkSession;
  * no deletion vectors, no column mapping.
  */
 public final class Warehouse {
-  private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
+  // Where old commits were cleaned away, a checkpoint stands for them.
+  private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.(?:json|checkpoint\\..*)");
 
   private final SparkSession spark;
   private final String root;

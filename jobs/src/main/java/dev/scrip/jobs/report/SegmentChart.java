@@ -198,13 +198,18 @@ final class SegmentChart {
     List<String> lines = new ArrayList<>();
     for (String word : label.split(" ", -1)) {
       int last = lines.size() - 1;
-      if (last >= 0 && lines.get(last).length() + 1 + word.length() <= LABEL_LETTERS) {
+      if (last >= 0 && width(lines.get(last)) + 1 + width(word) <= LABEL_LETTERS) {
         lines.set(last, lines.get(last) + " " + word);
       } else {
         lines.add(word);
       }
     }
     return lines;
+  }
+
+  /** In Latin letters: characters of Chinese are as wide as two. */
+  private static int width(String text) {
+    return text.codePoints().map(c -> Character.isIdeographic(c) ? 2 : 1).sum();
   }
 
   private static double middle(int column) {

@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
@@ -59,6 +60,16 @@ class SegmentChartTest {
         .containsPattern("<rect x=\"331\" y=\"151\" [^>]*fill=\"#b2182b\"")
         .containsPattern("<rect x=\"331\" y=\"197\" [^>]*fill=\"#2166ac\"")
         .containsPattern("<rect x=\"331\" y=\"243\" [^>]*fill=\"#ffffff\"");
+  }
+
+  @Test
+  void wrapsLabelsByTheWidthOfTheirLetters() {
+    Words words = new Words("xx", Map.of("redemption share", "优惠券 核销率 高"));
+    String svg =
+        new SegmentChart(
+                NIGHT, "EUR", List.of(row("segment-00", "a", 1, "redemption_share", 0.5, 0.0)), words)
+            .svg();
+    assertThat(svg).contains(">优惠券 核销率<", ">高<");
   }
 
   private static String svg(Row... rows) {
