@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * read, columns that come, go or change their type, a warehouse that cannot be written. {@code
  * scripts/acceptance/disk-faults} adds a disk that runs full.
  */
+@Tag("long")
 class OutsideFaultsIT {
   @TempDir Path folder;
 
