@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -62,7 +63,7 @@ public final class RawFiles {
   public void open(String key, FileStatus file) {
     try (InputStream in = file.getPath().getFileSystem(hadoop).open(file.getPath())) {
       in.read();
-    } catch (IOException e) {
+    } catch (IOException | FSError e) {
       throw new ContractException(
           "cannot read "
               + file.getPath()

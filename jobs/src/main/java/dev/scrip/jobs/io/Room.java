@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -46,7 +47,8 @@ public final class Room {
           fs.delete(path, false);
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | FSError e) {
+      // The latter is how Hadoop tells of a local disk that is full.
       throw problem("cannot write", e);
     }
   }
@@ -75,7 +77,7 @@ public final class Room {
     return missing;
   }
 
-  private ContractException problem(String what, IOException e) {
+  private ContractException problem(String what, Throwable e) {
     return new ContractException(
         what
             + " "
