@@ -67,7 +67,10 @@ class SegmentChartTest {
     Words words = new Words("xx", Map.of("redemption share", "优惠券 核销率 高"));
     String svg =
         new SegmentChart(
-                NIGHT, "EUR", List.of(row("segment-00", "a", 1, "redemption_share", 0.5, 0.0)), words)
+                NIGHT,
+                "EUR",
+                List.of(row("segment-00", "a", 1, "redemption_share", 0.5, 0.0)),
+                words)
             .svg();
     assertThat(svg).contains(">优惠券 核销率<", ">高<");
   }
