@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a night's segments are made from. */
+@Tag("long")
 class SegmentUsersIT {
   private static final String SEGMENT_USERS = NightStep.SEGMENT_USERS.label();
 
