@@ -56,21 +56,23 @@ class SegmentUsersIT {
 
   /** As a run with another conf would. */
   private static void earlierSegmentsBecomeOthers(Path folder) {
-    new Ledger(PublishedNight.session(), PublishedNight.warehouse(folder), "other")
-        .append(
-            new Ledger.Entry(
-                "other",
-                PublishedNight.NIGHT,
-                SEGMENT_USERS,
-                Status.SUCCEEDED,
-                "",
-                "another conf",
-                "other inputs",
-                Map.of(),
-                1,
-                Map.of(),
-                List.of(),
-                0,
-                0));
+    Ledger ledger = new Ledger(PublishedNight.session(), PublishedNight.warehouse(folder), "other");
+    for (Status status : List.of(Status.STARTED, Status.SUCCEEDED)) {
+      ledger.append(
+          new Ledger.Entry(
+              "other",
+              PublishedNight.NIGHT,
+              SEGMENT_USERS,
+              status,
+              "",
+              "another conf",
+              "other inputs",
+              Map.of(),
+              1,
+              Map.of(),
+              List.of(),
+              0,
+              0));
+    }
   }
 }

@@ -69,8 +69,26 @@ class TwoRunsIT {
   }
 
   @Test
+  void theEndOfTheOneThatLostHidesNothing() {
+    Ledger first = ledger("first");
+    begin(first, "clean-tables");
+    Ledger second = ledger("second");
+    begin(second, "clean-tables");
+    append(second, "clean-tables", Status.SUCCEEDED);
+
+    for (Status end : List.of(Status.SUCCEEDED, Status.FAILED)) {
+      assertThatThrownBy(() -> append(first, "clean-tables", end))
+          .isInstanceOf(SupersededException.class);
+    }
+    assertThat(ledger("third").latest("clean-tables", NIGHT))
+        .map(Ledger.Entry::attempt)
+        .contains("second");
+  }
+
+  @Test
   void whatWasBegunAndNotEndedIsNotMade() {
     Ledger ledger = ledger("first");
+    begin(ledger, "clean-tables");
     append(ledger, "clean-tables", Status.SUCCEEDED);
     assertThat(ledger.latest("clean-tables", NIGHT)).isPresent();
     begin(ledger, "clean-tables");

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.scrip.clean.CleanShop;
 import dev.scrip.table.AllocationTable;
+import dev.scrip.table.Arm;
 import dev.scrip.table.CouponIssuesTable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -41,7 +42,7 @@ public final class GivenPairs {
             .select(
                 CouponIssuesTable.USER_ID.col(),
                 CouponIssuesTable.COUPON_ID.col(),
-                given(CouponIssuesTable.ARM.col()).as(ISSUED),
+                given().as(ISSUED),
                 lit(0L).as(ALLOCATED),
                 lit(null).cast("bigint").as(ALLOCATED_COST_MICROS));
     Dataset<Row> allocated =
@@ -49,7 +50,7 @@ public final class GivenPairs {
             AllocationTable.USER_ID.col(),
             AllocationTable.COUPON_ID.col(),
             lit(0L).as(ISSUED),
-            given(AllocationTable.ARM.col()).as(ALLOCATED),
+            given().as(ALLOCATED),
             AllocationTable.EXPECTED_COST_MICROS.col().as(ALLOCATED_COST_MICROS));
     Dataset<Row> redeemed =
         shop.redemptions().groupBy(pair()).agg(count(lit(1)).as(REDEEMED_COUNT));
@@ -71,7 +72,7 @@ public final class GivenPairs {
     return new Column[] {CouponIssuesTable.USER_ID.col(), CouponIssuesTable.COUPON_ID.col()};
   }
 
-  private static Column given(Column arm) {
-    return when(arm.equalTo("treatment"), 1L).otherwise(0L);
+  private static Column given() {
+    return when(Arm.isTreatment(), 1L).otherwise(0L);
   }
 }

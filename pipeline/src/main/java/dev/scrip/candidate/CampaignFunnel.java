@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.scrip.table.AllocationLimitTable;
 import dev.scrip.table.AllocationTable;
+import dev.scrip.table.Arm;
 import dev.scrip.table.CampaignsTable;
 import dev.scrip.table.CandidateTable;
 import dev.scrip.table.CouponsTable;
@@ -166,7 +167,7 @@ public record CampaignFunnel(
         .groupBy(AllocationTable.CAMPAIGN_ID.col())
         .agg(
             count(lit(1)).as("chosen"),
-            count(when(AllocationTable.ARM.col().equalTo("holdout"), 1)).as("withheld"));
+            count(when(AllocationTable.ARM.col().equalTo(Arm.HOLDOUT), 1)).as("withheld"));
   }
 
   private static CampaignFunnel read(Row row) {

@@ -15,6 +15,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.to_date;
 
 import dev.scrip.quality.Reason;
+import dev.scrip.table.Arm;
 import dev.scrip.table.CouponIssuesTable;
 import dev.scrip.table.CouponRedemptionsTable;
 import dev.scrip.table.CouponsTable;
@@ -29,8 +30,8 @@ final class ResponseRules {
         new TableRules(cells)
             .obligatory(ISSUE_ID, USER_ID, COUPON_ID, ISSUED_AT)
             .time(ISSUED_AT, options.earliestDate())
-            .fill(ARM, lit("treatment"), "assumed treatment")
-            .oneOf(ARM, "treatment", "holdout")
+            .fill(ARM, lit(Arm.TREATMENT), "assumed " + Arm.TREATMENT)
+            .oneOf(ARM, Arm.TREATMENT, Arm.HOLDOUT)
             .reject(
                 Reason.OUT_OF_RANGE, PROPENSITY, PROPENSITY.col().leq(0).or(PROPENSITY.col().gt(1)))
             .derive(ISSUE_DATE, to_date(ISSUED_AT.col()));

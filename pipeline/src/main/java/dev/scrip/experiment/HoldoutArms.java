@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.scrip.table.AllocationTable;
+import dev.scrip.table.Arm;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,7 +33,8 @@ public final class HoldoutArms {
             .lt(cut);
     double share = (double) cut / RANGE;
     return chosen
-        .withColumn(AllocationTable.ARM.name(), when(withheld, "holdout").otherwise("treatment"))
+        .withColumn(
+            AllocationTable.ARM.name(), when(withheld, Arm.HOLDOUT).otherwise(Arm.TREATMENT))
         .withColumn(AllocationTable.PROPENSITY.name(), when(withheld, share).otherwise(1 - share));
   }
 }

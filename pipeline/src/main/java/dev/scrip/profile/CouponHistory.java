@@ -1,7 +1,6 @@
 package dev.scrip.profile;
 
 import static dev.scrip.profile.Purchases.GROSS_CENTS;
-import static dev.scrip.table.CouponIssuesTable.ARM;
 import static dev.scrip.table.CouponIssuesTable.ISSUED_AT;
 import static dev.scrip.table.CouponIssuesTable.ISSUE_DATE;
 import static dev.scrip.table.CouponIssuesTable.ISSUE_ID;
@@ -33,6 +32,7 @@ import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.when;
 
 import dev.scrip.clean.CleanShop;
+import dev.scrip.table.Arm;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -108,7 +108,7 @@ final class CouponHistory {
 
   /** Issues of the treatment arm; in the holdout nothing was received. */
   static Dataset<Row> treated(CleanShop shop) {
-    return shop.issues().where(ARM.col().equalTo("treatment"));
+    return shop.issues().where(Arm.isTreatment());
   }
 
   private static Dataset<Row> received(CleanShop shop) {

@@ -16,6 +16,7 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.scrip.clean.CleanShop;
+import dev.scrip.table.Arm;
 import dev.scrip.table.CouponIssuesTable;
 import dev.scrip.table.CouponRedemptionsTable;
 import dev.scrip.table.CouponsTable;
@@ -58,7 +59,7 @@ public final class LabelledPairs {
    * run date is not labelled yet.
    */
   public static Dataset<Row> before(CleanShop shop, LocalDate runDate, ResponseOptions options) {
-    Column given = CouponIssuesTable.ARM.col().equalTo("treatment");
+    Column given = Arm.isTreatment();
     Column probability =
         when(given, CouponIssuesTable.PROPENSITY.col())
             .otherwise(lit(1.0).minus(CouponIssuesTable.PROPENSITY.col()));

@@ -1,5 +1,6 @@
 package dev.scrip.synthetic;
 
+import dev.scrip.table.Arm;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -72,7 +73,7 @@ final class FactRows {
         issue.coupon().id(),
         world.calendar().micros(issue.day(), Issue.second(user)),
         Issue.channel(user),
-        issue.holdout() ? "holdout" : "treatment",
+        issue.holdout() ? Arm.HOLDOUT : Arm.TREATMENT,
         issue.propensity());
   }
 }

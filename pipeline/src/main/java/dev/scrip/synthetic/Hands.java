@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.unix_date;
 
 import dev.scrip.table.AllocationTable;
+import dev.scrip.table.Arm;
 import dev.scrip.table.CouponIssuesTable;
 import dev.scrip.table.CouponRedemptionsTable;
 import dev.scrip.table.RunDate;
@@ -91,7 +92,7 @@ final class Hands {
                 issues
                     .where(CouponIssuesTable.ISSUED_AT.col().lt(morning))
                     .select(RawTable.COUPON_ISSUES.cols()))
-            .where(CouponIssuesTable.ARM.col().equalTo("treatment"))
+            .where(Arm.isTreatment())
             .where(CouponIssuesTable.COUPON_ID.col().isInCollection(validOn(shop, day)))
             .select(
                 CouponIssuesTable.USER_ID.col(), card(CouponIssuesTable.COUPON_ID.col(), issueDay));

@@ -64,6 +64,11 @@ public final class Ledger {
     /** Some of its rows may be published. */
     FAILED;
 
+    /** Whether the step that began has ended so. */
+    boolean ends() {
+      return this == SUCCEEDED || this == FAILED;
+    }
+
     String label() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -175,8 +180,16 @@ public final class Ledger {
     return hashes;
   }
 
-  /** Adds a row; its attempt and sequence are set here. */
+  /**
+   * Adds a row; its attempt and sequence are set here.
+   *
+   * @throws SupersededException where it is the end of a step and another process began one since:
+   *     what came of that is not to be hidden by an older run
+   */
   public void append(Entry entry) {
+    if (entry.status().ends()) {
+      requireNewest();
+    }
     readIfOthersWrote();
     long next = entries.isEmpty() ? 1 : entries.get(entries.size() - 1).sequence() + 1;
     Entry numbered = entry.numbered(attempt, next);

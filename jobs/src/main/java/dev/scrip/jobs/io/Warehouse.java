@@ -98,10 +98,11 @@ public final class Warehouse {
    * @throws ContractException where a column is missing or of another type
    */
   public Dataset<Row> read(TableContract contract) {
-    if (!has(contract)) {
+    long version = version(contract);
+    if (version < 0) {
       return spark.createDataFrame(List.of(), contract.schema());
     }
-    versionsRead.computeIfAbsent(contract.name(), name -> version(contract));
+    versionsRead.putIfAbsent(contract.name(), version);
     return contract.conform(spark.read().format("delta").load(location(contract)));
   }
 

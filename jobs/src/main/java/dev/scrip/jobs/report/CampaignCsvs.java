@@ -11,6 +11,7 @@ import dev.scrip.jobs.io.CsvOptions;
 import dev.scrip.jobs.io.SmallFiles;
 import dev.scrip.jobs.io.Warehouse;
 import dev.scrip.table.AllocationTable;
+import dev.scrip.table.Arm;
 import dev.scrip.table.CampaignsTable;
 import dev.scrip.table.CouponsTable;
 import java.io.IOException;
@@ -145,7 +146,7 @@ final class CampaignCsvs {
     Dataset<Row> joined =
         warehouse
             .read(AllocationTable.CONTRACT, night.runDate())
-            .where(AllocationTable.ARM.col().equalTo("treatment"))
+            .where(Arm.isTreatment())
             .join(coupons, CouponsTable.COUPON_ID.name())
             .join(campaigns, CampaignsTable.CAMPAIGN_ID.name());
     List<Column> columns = new ArrayList<>();

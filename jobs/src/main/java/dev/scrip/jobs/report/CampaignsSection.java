@@ -14,6 +14,7 @@ import dev.scrip.clean.CleanShop;
 import dev.scrip.jobs.io.Warehouse;
 import dev.scrip.table.AllocationLimitTable;
 import dev.scrip.table.AllocationTable;
+import dev.scrip.table.Arm;
 import dev.scrip.table.CampaignsTable;
 import dev.scrip.table.CandidateTable;
 import dev.scrip.table.DualPriceTable;
@@ -74,7 +75,7 @@ final class CampaignsSection {
             .select(
                 DualPriceTable.SCOPE_ID.col().as(CAMPAIGN),
                 DualPriceTable.PRICE.col().cast("double").as(PRICE));
-    Column treated = AllocationTable.ARM.col().equalTo("treatment");
+    Column treated = Arm.isTreatment();
     Dataset<Row> spend =
         warehouse
             .read(AllocationTable.CONTRACT, night)

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
 import dev.scrip.table.AllocationTable;
+import dev.scrip.table.Arm;
 import dev.scrip.table.CouponsTable;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -30,7 +31,7 @@ final class CouponsSection {
     Column users = col("users");
     List<Row> most =
         allocation
-            .where(AllocationTable.ARM.col().equalTo("treatment"))
+            .where(Arm.isTreatment())
             .groupBy(AllocationTable.COUPON_ID.col())
             .agg(
                 count(lit(1)).as("users"),

@@ -121,7 +121,7 @@ final class HtmlReport {
         "remarks",
         section.remarks().stream().map(r -> r.in(words)).toList(),
         "chart",
-        section.equals(described) ? chart(words) : "");
+        section.equals(described) ? segmentChart(words) : "");
   }
 
   /** A percentage is drawn as a bar behind its number. */
@@ -131,7 +131,8 @@ final class HtmlReport {
     return Map.of("text", text, "bar", percentage, "share", share);
   }
 
-  private String chart(Words words) {
+  /** The segments as a picture; empty where there are none. */
+  String segmentChart(Words words) {
     return profiles.isEmpty()
         ? ""
         : new SegmentChart(night.runDate(), night.conf().currency(), profiles, words).svg();

@@ -2,11 +2,8 @@ package dev.scrip.jobs.report;
 
 import dev.scrip.jobs.io.SmallFiles;
 import dev.scrip.jobs.io.Warehouse;
-import dev.scrip.table.SegmentProfileTable;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** What a night hands to people: a CSV per campaign, a picture of the segments, the report. */
@@ -37,14 +34,11 @@ public final class NightExports {
     String ready = aside + "/ready/";
     CampaignCsvs.Written csvs =
         CampaignCsvs.write(spark, night, runId, aside + "/parts", aside + "/ready");
-    List<Row> segments =
-        night.warehouse().read(SegmentProfileTable.CONTRACT, night.runDate()).collectAsList();
-    if (!segments.isEmpty()) {
-      SegmentChart chart =
-          new SegmentChart(night.runDate(), night.conf().currency(), segments, Words.ENGLISH);
-      files.write(ready + "segments.svg", chart.svg());
-    }
     HtmlReport report = new HtmlReport(night);
+    String chart = report.segmentChart(Words.ENGLISH);
+    if (!chart.isEmpty()) {
+      files.write(ready + "segments.svg", chart);
+    }
     HtmlReport.LANGUAGES.forEach(
         words -> files.write(ready + HtmlReport.fileName(words), report.in(words)));
     String folder = folder(night.warehouse(), night.runDate());

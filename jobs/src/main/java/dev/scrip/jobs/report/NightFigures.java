@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 import dev.scrip.jobs.io.Warehouse;
 import dev.scrip.table.AllocationLimitTable;
 import dev.scrip.table.AllocationTable;
+import dev.scrip.table.Arm;
 import dev.scrip.table.CandidateTable;
 import dev.scrip.table.QuarantineTable;
 import java.time.LocalDate;
@@ -40,7 +41,7 @@ record NightFigures(
     long quarantined) {
 
   static NightFigures of(Warehouse warehouse, LocalDate night) {
-    Column treated = AllocationTable.ARM.col().equalTo("treatment");
+    Column treated = Arm.isTreatment();
     Row given =
         warehouse
             .read(AllocationTable.CONTRACT, night)

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.split;
 
 import dev.scrip.table.AllocationTable;
+import dev.scrip.table.Arm;
 import dev.scrip.table.ResponseScoreTable;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -25,7 +26,7 @@ final class ReasonsSection {
    * @param allocation those of {@code allocation}
    */
   static Section of(Dataset<Row> scores, Dataset<Row> allocation) {
-    Dataset<Row> given = allocation.where(AllocationTable.ARM.col().equalTo("treatment"));
+    Dataset<Row> given = allocation.where(Arm.isTreatment());
     long all = given.count();
     String[] pair = {AllocationTable.USER_ID.name(), AllocationTable.COUPON_ID.name()};
     List<List<Text>> rows =

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.scrip.table.AllocationTable;
+import dev.scrip.table.Arm;
 import dev.scrip.table.ResponseScoreTable;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -24,7 +25,7 @@ final class ResponseTypesSection {
   static Section of(Dataset<Row> scores, Dataset<Row> allocation) {
     Dataset<Row> coupons =
         allocation
-            .where(AllocationTable.ARM.col().equalTo("treatment"))
+            .where(Arm.isTreatment())
             .select(
                 AllocationTable.USER_ID.col(),
                 AllocationTable.COUPON_ID.col(),

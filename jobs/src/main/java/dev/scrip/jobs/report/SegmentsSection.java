@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
 import dev.scrip.table.AllocationTable;
+import dev.scrip.table.Arm;
 import dev.scrip.table.UserSegmentTable;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -26,7 +27,7 @@ final class SegmentsSection {
   static Section of(Dataset<Row> users, Dataset<Row> allocation) {
     Dataset<Row> served =
         allocation
-            .where(AllocationTable.ARM.col().equalTo("treatment"))
+            .where(Arm.isTreatment())
             .groupBy(AllocationTable.USER_ID.col())
             .agg(
                 count(lit(1)).as("coupons"),
