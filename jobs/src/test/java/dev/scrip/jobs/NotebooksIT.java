@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The notebooks run on a night of which most tables are empty. */
-@Tag("long")
 class NotebooksIT {
   private static final Path NOTEBOOKS = Path.of("../notebooks");
 

@@ -81,6 +81,15 @@ class TinyNightIT {
   }
 
   @Test
+  void writesProbabilitiesAsPeopleDo() throws IOException {
+    for (Path csv : ExportedCsvs.in(PublishedNight.exports(folder()))) {
+      assertThat(Files.readAllLines(csv).stream().skip(1))
+          .isNotEmpty()
+          .allSatisfy(line -> assertThat(line).containsPattern(",[01]\\.\\d{6},"));
+    }
+  }
+
+  @Test
   void tellsWhatItDidWithout() {
     assertThat(PublishedNight.published().out())
         .contains("Raw rows", "Segments", "Models", "Campaigns", "gap", "Assumed or missing")

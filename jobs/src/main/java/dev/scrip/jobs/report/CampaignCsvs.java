@@ -35,6 +35,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -44,6 +45,10 @@ import org.apache.spark.sql.types.StructType;
  */
 final class CampaignCsvs {
   private static final int SCHEMA_VERSION = 1;
+
+  /** People read them: 0.000400 rather than 4.000000000000001E-4. */
+  private static final DataType PROBABILITY = DataTypes.createDecimalType(7, 6);
+
   private static final String FOLDER_KEY = "file_key";
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final List<String> COLUMNS =
@@ -170,7 +175,8 @@ final class CampaignCsvs {
   private static Column cell(String name) {
     return switch (name) {
       case "valid_from", "valid_to" -> date_format(col(name), "yyyy-MM-dd");
-      case "rank", "redemption_probability" -> col(name);
+      case "rank" -> col(name);
+      case "redemption_probability" -> col(name).cast(PROBABILITY);
       default -> harmless(col(name));
     };
   }
