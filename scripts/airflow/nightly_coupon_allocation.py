@@ -13,8 +13,9 @@ what holds for every night:
   SCRIP_ALERT_WEBHOOK  URL that is posted {"text": ...} when a step failed (default: none)
 
 A night is made, or made again, for the day of its logical date in the shop's zone. Several are by
-  airflow backfill create --dag-id nightly_coupon_allocation --from-date 2026-03-02 \
-    --to-date 2026-03-08 --max-active-runs 1 --reprocess-behavior completed
+  airflow backfill create --dag-id nightly_coupon_allocation --from-date 2026-03-02T00:00+01:00 \
+    --to-date 2026-03-08T23:59+01:00 --max-active-runs 1 --reprocess-behavior completed
+with the shop's offset: a bare date is a midnight in UTC.
 """
 
 import contextlib
@@ -120,7 +121,7 @@ with DAG(
         "run_date": Param(None, type=["null", "string"], format="date"),
         "warehouse": Param(None, type=["null", "string"]),
         "simulated_shop": Param(False, type="boolean", description="make the shop of the conf first"),
-        "force": Param(False, type="boolean", description="make again what is made already"),
+        "force": Param(False, type="boolean", description="make again what is made already, a simulated shop too"),
     },
     default_args={
         "retries": 2,

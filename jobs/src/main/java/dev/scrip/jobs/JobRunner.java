@@ -25,6 +25,7 @@ final class JobRunner {
   private final PrintStream out;
   private final PrintStream err;
   private boolean lineIsOpen;
+  private boolean missesMetrics;
 
   JobRunner(PrintStream out, PrintStream err) {
     this.out = out;
@@ -64,11 +65,7 @@ final class JobRunner {
     Warehouse warehouse = unguarded.guardedBy(ledger::requireNewest);
     Night night = new Night(spark, conf, runDate, warehouse, ledger, runId, arguments.force());
     List<NightStep> chosen = choose(steps, arguments, conf);
-    try {
-      chosen.forEach(new StepRunner(night, new Lines(chosen))::run);
-    } finally {
-      conf.metricsFile().ifPresent(file -> leaveMetrics(file, night));
-    }
+    chosen.forEach(new StepRunner(night, new Lines(chosen, night))::run);
     if (nightly) {
       out.println();
       out.print(
@@ -83,7 +80,11 @@ final class JobRunner {
       String metrics = MetricsText.of(night.runDate(), night.ledger().night(night.runDate()));
       new SmallFiles(night.spark()).write(file, metrics);
     } catch (RuntimeException e) {
-      err.println("Warning: no metrics in monitoring.metrics-file " + file + ": " + e.getMessage());
+      if (!missesMetrics) {
+        err.println(
+            "Warning: no metrics in monitoring.metrics-file " + file + ": " + e.getMessage());
+      }
+      missesMetrics = true;
     }
   }
 
@@ -131,12 +132,17 @@ final class JobRunner {
     }
   }
 
-  /** One line a step: the name when it starts, the rest when it ends. */
+  /**
+   * One line a step: the name when it starts, the rest when it ends. The metrics go along with the
+   * ledger, so that a step that hangs shows as one not made.
+   */
   private final class Lines implements StepRunner.Progress {
     private final List<NightStep> steps;
+    private final Night night;
 
-    Lines(List<NightStep> steps) {
+    Lines(List<NightStep> steps, Night night) {
       this.steps = steps;
+      this.night = night;
     }
 
     @Override
@@ -150,6 +156,11 @@ final class JobRunner {
     public void ended(String line) {
       out.println(line);
       lineIsOpen = false;
+    }
+
+    @Override
+    public void noted() {
+      night.conf().metricsFile().ifPresent(file -> leaveMetrics(file, night));
     }
   }
 }

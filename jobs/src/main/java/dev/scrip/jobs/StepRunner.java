@@ -29,11 +29,14 @@ final class StepRunner {
     this.progress = progress;
   }
 
-  /** Where the lines of progress go. */
+  /** Who is told how far the night is. */
   interface Progress {
     void started(NightStep step);
 
     void ended(String line);
+
+    /** The ledger has another row. */
+    void noted();
   }
 
   void run(NightStep step) {
@@ -177,6 +180,7 @@ final class StepRunner {
             report.notes(),
             elapsedMs,
             0));
+    progress.noted();
   }
 
   private static StepReport report(Ledger.Entry entry) {

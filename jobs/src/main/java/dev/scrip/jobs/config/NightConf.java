@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param allocation how coupons are allocated
  * @param holdout who is withheld
  * @param byteOrderMark whether CSVs begin with one
- * @param metricsFile where each run leaves its metrics for Prometheus, if anywhere
+ * @param metricsFile where the metrics for Prometheus are kept, if anywhere
  * @param simulatedShop the simulated shop, if any
  * @param assumptions sentences for the summary
  * @param spark how Spark runs
