@@ -32,7 +32,7 @@ from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOpe
 from airflow.sdk import DAG, BaseHook, Context, CronTriggerTimetable, Param, TriggerRule, chain
 from airflow.sdk.exceptions import AirflowException, AirflowFailException, AirflowSkipException
 
-HOME = Path(os.environ.get("SCRIP_HOME", Path(__file__).resolve().parents[2]))
+HOME = Path(os.environ.get("SCRIP_HOME") or Path(__file__).resolve().parents[2])
 ZONE = pendulum.timezone(os.environ.get("SCRIP_TIME_ZONE", "UTC"))
 
 STEPS = (

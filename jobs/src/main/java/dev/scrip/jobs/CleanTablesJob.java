@@ -10,6 +10,7 @@ import dev.scrip.jobs.io.Warehouse.Output;
 import dev.scrip.quality.Checks;
 import dev.scrip.quality.QuarantineCheck;
 import dev.scrip.quality.RowCounts;
+import dev.scrip.table.ContractException;
 import dev.scrip.table.QuarantineTable;
 import dev.scrip.table.RunDate;
 import java.sql.Date;
@@ -35,14 +36,16 @@ public final class CleanTablesJob {
   static StepReport clean(Night night) {
     RawTables raw = new RawTables(night.spark(), night.conf().raw());
     String fingerprint = raw.fingerprint();
-    CleanResult result =
-        CleanTables.clean(night.spark(), raw.read(), night.conf().clean(), night.runDate());
+    CleanResult result;
     try {
-      if (!raw.fingerprint().equals(fingerprint)) {
-        throw new UnsettledInputException(
-            "raw files changed while clean-tables read them, so nothing is published: run the night"
-                + " again when whoever writes them is done");
-      }
+      result = CleanTables.clean(night.spark(), raw.read(), night.conf().clean(), night.runDate());
+    } catch (ContractException problem) {
+      // A file that was replaced meanwhile is one that is not there.
+      requireUnchanged(raw, fingerprint);
+      throw problem;
+    }
+    try {
+      requireUnchanged(raw, fingerprint);
       new QuarantineCheck(night.conf().maxQuarantinedShare())
           .check(result.counts(), result.quarantine());
       result.counts().forEach(CleanTablesJob::requireSum);
@@ -60,6 +63,14 @@ public final class CleanTablesJob {
       return report(result);
     } finally {
       result.release();
+    }
+  }
+
+  private static void requireUnchanged(RawTables raw, String fingerprint) {
+    if (!raw.fingerprint().equals(fingerprint)) {
+      throw new UnsettledInputException(
+          "raw files changed while clean-tables read them, so nothing is published: run the night"
+              + " again when whoever writes them is done");
     }
   }
 

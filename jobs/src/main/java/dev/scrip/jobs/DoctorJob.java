@@ -77,7 +77,8 @@ public final class DoctorJob {
   private void check(String what, Supplier<Finding> look) {
     try {
       say(what, look.get());
-    } catch (ConfException | ContractException problem) {
+    } catch (RuntimeException problem) {
+      // Hadoop says so of a file system whose jar is missing, among others.
       say(what, Finding.fail(problem));
     }
   }

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.SparkSession;
 
 /** Runs a job from its command line to its exit code. */
@@ -79,7 +80,7 @@ final class JobRunner {
     try {
       String metrics = MetricsText.of(night.runDate(), night.ledger().night(night.runDate()));
       new SmallFiles(night.spark()).write(file, metrics);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | FSError e) {
       if (!missesMetrics) {
         err.println(
             "Warning: no metrics in monitoring.metrics-file " + file + ": " + e.getMessage());

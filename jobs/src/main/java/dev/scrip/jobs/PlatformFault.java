@@ -16,7 +16,9 @@ final class PlatformFault {
     REMEDIES.put(
         "Read-only file system", "mount it so that it can be written, or choose another folder");
     REMEDIES.put("Permission denied", "let this user write there, or choose another folder");
-    REMEDIES.put("Java heap space", "give the night more memory, for example SCRIP_HEAP=12g");
+    String moreMemory = "give the night more memory, for example SCRIP_HEAP=12g";
+    REMEDIES.put("Java heap space", moreMemory);
+    REMEDIES.put("GC overhead limit exceeded", moreMemory);
   }
 
   private PlatformFault() {}

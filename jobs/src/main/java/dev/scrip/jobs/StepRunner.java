@@ -60,7 +60,8 @@ final class StepRunner {
     StepReport report;
     try {
       report = step.run(night);
-    } catch (RuntimeException | Error problem) {
+    } catch (Throwable problem) {
+      // Scala throws SparkException, which is checked, without declaring it.
       failed(step, inputHash, problem, elapsedMs(start));
       throw problem;
     }
@@ -85,7 +86,7 @@ final class StepRunner {
         e.addSuppressed(problem);
       }
       throw e;
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       problem.addSuppressed(e);
     }
   }

@@ -66,6 +66,13 @@ class DoctorJobTest {
   }
 
   @Test
+  void tellsOfAFileSystemWhoseJarIsMissing() {
+    Examined examined = examine(shop().line("warehouse = \"s3a://bucket/w\""));
+    assertThat(examined.code()).isEqualTo(ExitCode.BAD_ARGUMENTS.code());
+    assertThat(examined.line("warehouse")).startsWith("FAIL").contains("S3AFileSystem");
+  }
+
+  @Test
   void tellsOfAnUnknownKeyAsTheNightDoes() {
     Examined examined = examine(shop().line("clean.max-quantitty = 3"), warehouse());
     assertThat(examined.code()).isEqualTo(ExitCode.BAD_ARGUMENTS.code());

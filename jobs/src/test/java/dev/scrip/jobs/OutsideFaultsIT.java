@@ -58,6 +58,22 @@ class OutsideFaultsIT {
   }
 
   @Test
+  void saysThatRawFilesChangedWhereOneIsGone() {
+    TinyShop shop =
+        shop().line("raw.inputs.new_orders { path = ${raw.dir}\"/orders.csv\", format = csv }");
+    String changing =
+        "select order_id, user_id, reflect('%s', 'remove', '%s', ordered_at) ordered_at"
+            + " from new_orders";
+    shop.line(
+        "raw.tables.orders = { query = \""
+            + changing.formatted(UnsettledFiles.class.getName(), shop.path("order_lines.csv"))
+            + "\" }");
+    NightRun run = cleaned(shop);
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.INTERNAL_FAULT.code());
+    assertThat(run.err()).startsWith("Error: raw files changed");
+  }
+
+  @Test
   void takesColumnsThatComeAndGo() {
     NightRun run =
         cleaned(

@@ -188,6 +188,9 @@ class SolveIT {
     assertThat(solve(folder.resolve("nowhere.csv"), limits, folder.resolve("x")))
         .isEqualTo(ExitCode.BAD_DATA.code());
     assertThat(said()).contains("nowhere.csv: there is no such file");
+    Path cut = Files.writeString(folder.resolve("cut.parquet"), "PAR1 and no more");
+    assertThat(solve(cut, limits, folder.resolve("x"))).isEqualTo(ExitCode.BAD_DATA.code());
+    assertThat(said()).contains("cut.parquet");
   }
 
   @Test

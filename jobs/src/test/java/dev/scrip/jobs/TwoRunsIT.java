@@ -97,6 +97,17 @@ class TwoRunsIT {
     assertThat(ledger("third").latest("clean-tables")).isEmpty();
   }
 
+  @Test
+  void whatWasMadeBeforeAnotherBeganIsNotMadeAnyMore() {
+    Ledger first = ledger("first");
+    begin(first, "clean-tables");
+    append(first, "clean-tables", Status.SUCCEEDED);
+    begin(ledger("second"), "clean-tables");
+    // It looked before the second began.
+    append(first, "clean-tables", Status.SKIPPED);
+    assertThat(ledger("third").latest("clean-tables", NIGHT)).isEmpty();
+  }
+
   private Ledger ledger(String attempt) {
     return new Ledger(PublishedNight.session(), warehouse, attempt);
   }

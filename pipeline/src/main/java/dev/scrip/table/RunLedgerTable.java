@@ -11,7 +11,9 @@ import org.apache.spark.sql.types.DataTypes;
 /** A step of a run: what went in, what came out. */
 public final class RunLedgerTable {
   /** Night and conf: runs of the same share it, attempt tells them apart. */
-  public static final TableColumn RUN_ID = text("run_id", "Night and conf: runs of the same share it, attempt tells them apart.").required();
+  public static final TableColumn RUN_ID =
+      text("run_id", "Night and conf: runs of the same share it, attempt tells them apart.")
+          .required();
 
   /** The step. */
   public static final TableColumn STEP = text("step", "The step.").required();

@@ -59,7 +59,10 @@ public final class TrainingPairTable {
 
   /** The features of the pair. */
   public static final TableColumn FEATURES =
-      reals("features", "Features of the pair, in the order of parameters.features of the response card in model_registry.").required();
+      reals(
+              "features",
+              "Features of the pair, in the order of parameters.features of the response card in model_registry.")
+          .required();
 
   /** Kinds of the user's last steps. */
   public static final TableColumn EVENT_TYPES =

@@ -37,7 +37,9 @@ final class NightParser extends JobParser<NightArguments> {
     text("seed", "n", "seed of the simulated shop (default: the conf's)")
         .validate(check(JobParser::isWhole, "--seed %s is not a whole number"))
         .action((value, a) -> a.withSeed(Long.parseLong(value)));
-    flag("force", "make steps again even where their inputs are the same; a simulated shop begins anew")
+    flag(
+            "force",
+            "make steps again even where their inputs are the same; a simulated shop begins anew")
         .action((value, a) -> a.withForce());
     help();
   }

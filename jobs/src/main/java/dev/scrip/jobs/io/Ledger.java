@@ -160,6 +160,8 @@ public final class Ledger {
   private Optional<Entry> newest(Predicate<Entry> which) {
     return entries.stream()
         .filter(which)
+        // It repeats an older row, and another process may have begun since.
+        .filter(e -> e.status() != Status.SKIPPED)
         .reduce((older, newer) -> newer)
         .filter(e -> e.status().made());
   }

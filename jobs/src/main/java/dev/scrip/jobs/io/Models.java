@@ -108,7 +108,7 @@ public final class Models {
 
   /**
    * Saves the models and puts their cards into {@code model_registry}, replacing the night's
-   * earlier entries of the same names.
+   * earlier entries of the same names, and of their contenders, named {@code name-contender}.
    *
    * @param version run date and hash of the conf
    */
@@ -117,7 +117,7 @@ public final class Models {
     List<Row> rows =
         new ArrayList<>(
             warehouse.read(ModelRegistryTable.CONTRACT, runDate).collectAsList().stream()
-                .filter(r -> !names.contains(r.<String>getAs(ModelRegistryTable.MODEL_NAME.name())))
+                .filter(r -> !replaced(r.getAs(ModelRegistryTable.MODEL_NAME.name()), names))
                 .toList());
     for (Registered model : models) {
       String location = save(model, version);
@@ -141,6 +141,10 @@ public final class Models {
                 spark.createDataFrame(rows, ModelRegistryTable.CONTRACT.schema()))),
         runDate,
         runId);
+  }
+
+  private static boolean replaced(String earlier, List<String> names) {
+    return names.stream().anyMatch(name -> earlier.equals(name) || earlier.startsWith(name + "-"));
   }
 
   private @Nullable String save(Registered model, String version) {

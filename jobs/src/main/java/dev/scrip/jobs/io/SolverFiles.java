@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.raise_error;
 import static org.apache.spark.sql.functions.when;
 
+import dev.scrip.quality.SourceFault;
 import dev.scrip.table.AllocationLimitTable;
 import dev.scrip.table.CandidateTable;
 import dev.scrip.table.ContractException;
@@ -117,7 +118,7 @@ public final class SolverFiles {
   }
 
   private Dataset<Row> read(String what, String path, List<TableColumn> columns) {
-    Dataset<Row> rows = load(what, path);
+    Dataset<Row> rows = explained(() -> load(what, path));
     List<String> there = Arrays.asList(rows.columns());
     Column[] chosen =
         columns.stream()
@@ -228,6 +229,12 @@ public final class SolverFiles {
               String.valueOf(known.getMessageParameters().get("errorMessage")));
         }
       }
+      SourceFault.in(problem)
+          .ifPresent(
+              fault -> {
+                LoggerFactory.getLogger(SolverFiles.class).info("input refused", problem);
+                throw new ContractException(fault);
+              });
       throw problem;
     }
   }

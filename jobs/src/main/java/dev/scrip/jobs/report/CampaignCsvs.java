@@ -105,6 +105,7 @@ final class CampaignCsvs {
         .partitionBy(FOLDER_KEY)
         .options(CsvOptions.TO_THE_LETTER)
         .option("emptyValue", "")
+        .option("maxRecordsPerFile", 0) // One file a campaign, whatever the session's settings.
         .csv(parts);
     Map<String, Long> rowsOf = new TreeMap<>();
     rows.groupBy(col(FOLDER_KEY))

@@ -24,7 +24,7 @@ final class HtmlReport {
   static final List<Words> LANGUAGES = List.of(Words.ENGLISH, Words.in("zh"));
 
   private static final Configuration TEMPLATES = templates();
-  private static final String PERCENTAGE = "[0-9.]+ %";
+  private static final String PERCENTAGE = "[0-9]+\\.[0-9] %";
 
   private final NightSections night;
   private final List<Section> sections;

@@ -66,7 +66,7 @@ public record NightSections(
   }
 
   Section scarce() {
-    return ScarceSection.of(tonight(DualPriceTable.CONTRACT));
+    return ScarceSection.of(tonight(DualPriceTable.CONTRACT).collectAsList());
   }
 
   Section coupons() {

@@ -33,13 +33,17 @@ final class OfferText {
       return Text.of("gift %s", Objects.requireNonNullElse(product, ""));
     }
     String format = type.equals("cashback") ? "%s back" : "%s off";
+    long cap = number(coupon, CouponsTable.DISCOUNT_CAP_CENTS, Long.MAX_VALUE);
     long amount = number(coupon, CouponsTable.AMOUNT_OFF_CENTS, -1);
-    if (amount >= 0) {
-      return Text.of(format, money(amount, currency));
+    @Nullable Double percent = coupon.getAs(CouponsTable.PERCENT_OFF.name());
+    Text money = Text.of(format, money(Math.min(amount, cap), currency));
+    if (percent == null) {
+      return money;
     }
-    Text share = Text.of(format, percent(coupon.<Double>getAs(CouponsTable.PERCENT_OFF.name())));
-    long cap = number(coupon, CouponsTable.DISCOUNT_CAP_CENTS, -1);
-    return cap >= 0 ? Text.of("%s, at most %s", share, money(cap, currency)) : share;
+    Text share = Text.of(format, percent(percent));
+    Text capped =
+        cap < Long.MAX_VALUE ? Text.of("%s, at most %s", share, money(cap, currency)) : share;
+    return amount < 0 ? capped : Text.of("%s or %s, whichever is more", money, capped);
   }
 
   /** What it may be spent on. */

@@ -3,8 +3,6 @@ package dev.scrip.jobs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import dev.scrip.affinity.AffinityOptions;
 import dev.scrip.candidate.CandidateOptions;
 import dev.scrip.clean.CleanOptions;
@@ -23,8 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,28 +68,16 @@ class ConfLoaderTest {
 
   @Test
   void documentsEveryKeyOfTheReference() throws IOException {
-    List<String> undocumented = new ArrayList<>();
-    String text = Files.readString(Path.of("../conf/scrip.conf"));
-    Config reference = ConfigFactory.parseString(text).resolve();
-    List<String> lines = text.lines().map(String::strip).toList();
-    for (var entry : reference.entrySet()) {
-      String key = entry.getKey().substring(entry.getKey().lastIndexOf('.') + 1);
-      if (entry.getKey().startsWith("raw.tables.")) {
-        continue;
-      }
-      int line = 0;
-      while (line < lines.size() && !lines.get(line).startsWith(key + " =")) {
-        line++;
-      }
-      boolean explained =
-          line < lines.size()
-              && line > 0
-              && (lines.get(line - 1).startsWith("#") || lines.get(line - 1).contains(" = "));
-      if (!explained) {
-        undocumented.add(entry.getKey());
-      }
-    }
-    assertThat(undocumented).isEmpty();
+    List<String> lines =
+        Files.readAllLines(Path.of("../conf/scrip.conf")).stream().map(String::strip).toList();
+    int[] keys =
+        IntStream.range(0, lines.size())
+            .filter(i -> lines.get(i).matches("[a-z][a-z0-9-]* = [^$].*"))
+            .toArray();
+    assertThat(keys).hasSizeGreaterThan(90);
+    assertThat(Arrays.stream(keys).filter(i -> !lines.get(i - 1).startsWith("#")))
+        .as("lines of keys without a comment")
+        .isEmpty();
   }
 
   @Test

@@ -29,6 +29,13 @@ class OfferTextTest {
   }
 
   @Test
+  void promisesWhatIsCosted() {
+    assertThat(text("spend-threshold", 0L, 500L, null, 300L, null)).isEqualTo("3.00 EUR off");
+    assertThat(text("percentage", 0L, 500L, 20.0, 800L, null))
+        .isEqualTo("5.00 EUR off or 20 % off, at most 8.00 EUR, whichever is more");
+  }
+
+  @Test
   void promisesPercentagesAsTheyAre() {
     assertThat(List.of(percentage(12.5), percentage(0.4), percentage(20), percentage(100)))
         .containsExactly("12.5 % off", "0.4 % off", "20 % off", "100 % off");
