@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.max;
 import dev.scrip.allocation.Certificate;
 import dev.scrip.allocation.DualPrice;
 import dev.scrip.allocation.Limit;
+import dev.scrip.allocation.Scope;
 import dev.scrip.allocation.spark.AllocateCoupons;
 import dev.scrip.allocation.spark.AllocationResult;
 import dev.scrip.allocation.spark.PackedCandidates;
@@ -23,13 +24,17 @@ import dev.scrip.table.CandidateTable;
 import dev.scrip.table.CouponsTable;
 import dev.scrip.table.DualPriceTable;
 import dev.scrip.table.RunDate;
+import dev.scrip.table.SegmentProfileTable;
 import dev.scrip.table.TableContract;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /** Whole coupons to users, inside every limit, with the proof of how good the choice is. */
@@ -48,13 +53,12 @@ public final class AllocateCouponsJob {
   static StepReport allocate(Night night) {
     CleanShop shop = night.shop();
     Dataset<Row> candidates = night.tonight(CandidateTable.CONTRACT);
-    // Bounded by campaigns and coupons; collected once, so that what is solved is what is checked.
+    List<Limit> limits = limits(night, shop);
     Dataset<Row> limitRows =
         night
             .spark()
             .createDataFrame(
-                limits(night, shop).collectAsList(), AllocationLimitTable.CONTRACT.schema());
-    List<Limit> limits = limitRows.collectAsList().stream().map(SolverRows::limit).toList();
+                SolverRows.limits(limits, night.runDate()), AllocationLimitTable.CONTRACT.schema());
     UserCaps caps = caps(night, shop);
     try (PackedCandidates packed =
         PackedCandidates.of(
@@ -135,31 +139,63 @@ public final class AllocateCouponsJob {
             result.certificate().spendMicros(),
             "users",
             allocation.select(AllocationTable.USER_ID.col()).distinct().count()),
-        notes(result.certificate()));
+        notes(night, result.certificate()));
   }
 
   private static Output output(Night night, TableContract contract, List<Row> rows) {
     return new Output(contract, night.spark().createDataFrame(rows, contract.schema()));
   }
 
-  private static List<String> notes(Certificate certificate) {
-    return certificate.converged()
-        ? List.of()
-        : List.of(
-            String.format(
-                Locale.ROOT,
-                "the dual prices are not proved to be the best after %,d edges: the gap may be wider"
-                    + " than need be; raise allocation.max-iterations or allocation.max-core-pairs",
-                certificate.iterations()));
+  private static List<String> notes(Night night, Certificate certificate) {
+    List<String> notes = new ArrayList<>(limitsOnNobody(night));
+    if (!certificate.converged()) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "the dual prices are not proved to be the best after %,d edges: the gap may be wider"
+                  + " than need be; raise allocation.max-iterations or allocation.max-core-pairs",
+              certificate.iterations()));
+    }
+    return notes;
   }
 
-  private static Dataset<Row> limits(Night night, CleanShop shop) {
-    return AllocationLimitTable.CONTRACT.conform(
+  /** Segments come and go: that a limit is on none of tonight's had better be known. */
+  private static List<String> limitsOnNobody(Night night) {
+    List<String> limited =
+        night.conf().allocation().limits().stream()
+            .filter(limit -> limit.scope() == Scope.SEGMENT)
+            .map(Limit::scopeId)
+            .distinct()
+            .toList();
+    if (limited.isEmpty()) {
+      return List.of();
+    }
+    List<String> segments =
+        night
+            .tonight(SegmentProfileTable.CONTRACT)
+            .select(SegmentProfileTable.SEGMENT_ID.col())
+            .distinct()
+            .as(Encoders.STRING())
+            .collectAsList();
+    return limited.stream()
+        .filter(id -> !segments.contains(id))
+        .map(id -> "no segment has the id " + id + " tonight: its limits hold for nobody")
+        .toList();
+  }
+
+  /** Bounded by campaigns and coupons, and by the conf. */
+  private static List<Limit> limits(Night night, CleanShop shop) {
+    Stream<Limit> ofTheShop =
         TonightsLimits.of(
-            night.remainders(night.given()),
-            OpenCoupons.campaigns(shop, night.runDate()).select(CampaignsTable.CAMPAIGN_ID.col()),
-            OpenCoupons.coupons(shop, night.runDate()).select(CouponsTable.COUPON_ID.col()),
-            night.runDate(),
-            night.conf().allocation().nightlyBudgetMicros()));
+                night.remainders(night.given()),
+                OpenCoupons.campaigns(shop, night.runDate())
+                    .select(CampaignsTable.CAMPAIGN_ID.col()),
+                OpenCoupons.coupons(shop, night.runDate()).select(CouponsTable.COUPON_ID.col()),
+                night.runDate())
+            .collectAsList()
+            .stream()
+            .map(SolverRows::limit);
+    return Limit.joined(
+        Stream.concat(ofTheShop, night.conf().allocation().limits().stream()).toList());
   }
 }

@@ -40,6 +40,22 @@ public final class SolverRows {
         row.<Long>getAs(AllocationLimitTable.SHORTFALL_PENALTY_MICROS.name()));
   }
 
+  /** Limits as rows of {@code allocation_limit}. */
+  static List<Row> limits(List<Limit> limits, LocalDate runDate) {
+    return limits.stream()
+        .map(
+            limit ->
+                RowFactory.create(
+                    Date.valueOf(runDate),
+                    limit.scope().id(),
+                    limit.scopeId(),
+                    limit.measure().id(),
+                    limit.lower() == 0 ? null : limit.lower(),
+                    limit.hasCeiling() ? limit.upper() : null,
+                    limit.lower() == 0 ? null : limit.penaltyMicros()))
+        .toList();
+  }
+
   static AllocationOptions options(NightConf conf) {
     return new AllocationOptions(
         conf.allocation().couponsPerUser(),

@@ -31,7 +31,10 @@ final class PublishedNight {
   private static final TinyShop SHOP =
       TinyShop.in(FOLDER.resolve("raw"))
           .empty("behaviour_events.csv", "orders.csv", "order_lines.csv")
-          .line("export.byte-order-mark = true");
+          .line("export.byte-order-mark = true")
+          .line(
+              "allocation.limits = [{ scope-type = segment, scope-id = none, measure = cost, upper = 5 },"
+                  + " { scope-type = all, measure = count, lower = 3, shortfall-penalty = 0.01 }]");
 
   private static @Nullable NightRun first;
 

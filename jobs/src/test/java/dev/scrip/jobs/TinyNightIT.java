@@ -64,6 +64,19 @@ class TinyNightIT {
   }
 
   @Test
+  void keepsTheLimitsOfTheConf() {
+    assertThat(
+            rows(AllocationLimitTable.CONTRACT)
+                .where("scope_type = 'all' and lower = 3 and shortfall_penalty_micros = 10000")
+                .count())
+        .isEqualTo(1);
+    assertThat(PublishedNight.published().out())
+        .containsPattern("Further limits +at least +given +at most +missing")
+        .containsPattern("whole number +3 +2 +- +1\\n")
+        .contains("no segment has the id none tonight: its limits hold for nobody");
+  }
+
+  @Test
   void exportsWhatIsNotWithheld() throws IOException {
     long treated = rows(AllocationTable.CONTRACT).where("arm = 'treatment'").count();
     Path exports = PublishedNight.exports(folder());

@@ -1,7 +1,11 @@
 package dev.scrip.allocation;
 
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +128,30 @@ public record Limit(
   /** The same limit with a floor. */
   public Limit atLeast(long floor, long penalty) {
     return new Limit(scope, scopeId, measure, floor, upper, penalty);
+  }
+
+  /**
+   * Limits of which no two are on the same thing: where several are, the lowest ceiling holds, and
+   * the highest floor as far as that ceiling lets it, each missing unit at the highest penalty.
+   */
+  public static List<Limit> joined(Collection<Limit> limits) {
+    Map<List<Object>, Limit> joined = new LinkedHashMap<>();
+    limits.forEach(
+        limit ->
+            joined.merge(
+                List.of(limit.scope, limit.scopeId, limit.measure), limit, Limit::joinedWith));
+    return List.copyOf(joined.values());
+  }
+
+  private Limit joinedWith(Limit other) {
+    long ceiling = Math.min(upper, other.upper);
+    return new Limit(
+        scope,
+        scopeId,
+        measure,
+        Math.min(Math.max(lower, other.lower), ceiling),
+        ceiling,
+        Math.max(penaltyMicros, other.penaltyMicros));
   }
 
   /** Whether the limit has a floor that pays. */

@@ -12,27 +12,23 @@ import java.time.LocalDate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 
-/** The limits tonight's allocation keeps. */
+/** The limits that the shop's campaigns and coupons set tonight. */
 public final class TonightsLimits {
   private TonightsLimits() {}
 
   /**
-   * Rows of {@code allocation_limit}: each campaign's money left, each coupon's inventory left, and
-   * the night's own budget if there is one. Only campaigns that run and coupons that are valid on
-   * the run date are listed.
+   * Rows of {@code allocation_limit}: each campaign's money left and each coupon's inventory left.
+   * Only campaigns that run and coupons that are valid on the run date are listed.
    *
    * @param openCampaigns campaign_id of the campaigns open tonight
    * @param openCoupons coupon_id of the coupons valid tonight
-   * @param nightlyBudgetMicros most money of this night over all campaigns; null for no such limit
    */
   public static Dataset<Row> of(
       Remainders remainders,
       Dataset<Row> openCampaigns,
       Dataset<Row> openCoupons,
-      LocalDate runDate,
-      @Nullable Long nightlyBudgetMicros) {
+      LocalDate runDate) {
     Dataset<Row> campaigns =
         remainders
             .campaigns()
@@ -56,22 +52,7 @@ public final class TonightsLimits {
                     CouponsTable.COUPON_ID.col(),
                     lit("count"),
                     col(Remainders.INVENTORY_LEFT)));
-    Dataset<Row> limits = campaigns.unionByName(coupons);
-    if (nightlyBudgetMicros == null) {
-      return limits;
-    }
-    Dataset<Row> night =
-        limits
-            .sparkSession()
-            .range(1)
-            .select(
-                limit(
-                    runDate,
-                    lit("all"),
-                    lit("*"),
-                    lit("cost_micros"),
-                    lit(nightlyBudgetMicros.longValue())));
-    return limits.unionByName(night);
+    return campaigns.unionByName(coupons);
   }
 
   private static Column[] limit(

@@ -1,6 +1,7 @@
 package dev.scrip.jobs.config;
 
 import dev.scrip.affinity.AffinityOptions;
+import dev.scrip.allocation.Limit;
 import dev.scrip.candidate.CandidateOptions;
 import dev.scrip.clean.CleanOptions;
 import dev.scrip.experiment.HoldoutOptions;
@@ -14,7 +15,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a night is told, validated. {@code conf/scrip.conf} documents each key.
@@ -74,14 +74,19 @@ public record NightConf(
    *
    * @param couponsPerUser most coupons a user gets a night
    * @param userCostCapMicros most expected cost of one user's coupons of a night
-   * @param nightlyBudgetMicros most money of a night; null for no such limit
+   * @param limits of every night, besides those of its campaigns and coupons
    * @param maxIterations most edges followed in each search for dual prices
    * @param maxCorePairs most candidates brought to the driver for the choice of whole coupons
    */
   public record AllocationConf(
       int couponsPerUser,
       long userCostCapMicros,
-      @Nullable Long nightlyBudgetMicros,
+      List<Limit> limits,
       int maxIterations,
-      int maxCorePairs) {}
+      int maxCorePairs) {
+    /** Keeps its own copy. */
+    public AllocationConf {
+      limits = List.copyOf(limits);
+    }
+  }
 }

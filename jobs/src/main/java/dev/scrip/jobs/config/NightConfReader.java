@@ -183,11 +183,10 @@ final class NightConfReader {
 
   private static NightConf.AllocationConf allocation(Section s) {
     @Nullable Long cap = s.centsOrNull("cost-per-user", 0);
-    @Nullable Long budget = s.centsOrNull("nightly-budget", 0);
     return new NightConf.AllocationConf(
         s.whole("coupons-per-user", 1, 1000),
         cap == null ? UserCaps.NO_COST_CAP : Math.multiplyExact(cap, Remainders.MICROS_PER_CENT),
-        budget == null ? null : Math.multiplyExact(budget, Remainders.MICROS_PER_CENT),
+        FurtherLimits.read(s),
         s.whole("max-iterations", 1, 10_000_000),
         s.whole("max-core-pairs", 1, 100_000_000));
   }

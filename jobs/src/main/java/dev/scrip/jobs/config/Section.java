@@ -2,11 +2,13 @@ package dev.scrip.jobs.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigRenderOptions;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Typed reading of one section; every problem names the key, its value and the remedy. */
@@ -32,13 +34,20 @@ final class Section {
   }
 
   int whole(String key, int least, int most) {
-    int value = read(key, "a whole number", k -> config.getInt(k));
-    return within(key, value, least, most);
+    return (int) whole(key, (long) least, most);
   }
 
   long whole(String key, long least, long most) {
-    long value = read(key, "a whole number", k -> config.getLong(k));
-    return within(key, value, least, most);
+    Number value = read(key, "a whole number", k -> config.getNumber(k));
+    return within(key, exact(key, value), least, most);
+  }
+
+  private long exact(String key, Number value) {
+    try {
+      return new BigDecimal(value.toString()).longValueExact();
+    } catch (ArithmeticException e) {
+      throw problem(key, value.toString(), "must be a whole number");
+    }
   }
 
   double real(String key, double least, double most) {
@@ -56,12 +65,13 @@ final class Section {
   }
 
   List<Integer> wholes(String key, int least, int most) {
-    List<Integer> values = read(key, "a list of whole numbers", k -> config.getIntList(k));
+    List<Number> values = read(key, "a list of whole numbers", k -> config.getNumberList(k));
     if (values.isEmpty()) {
       throw problem(key, "[]", "must name at least one whole number");
     }
-    values.forEach(v -> within(key, v, least, most));
-    return values;
+    return values.stream()
+        .map(v -> (int) (long) within(key, exact(key, v), (long) least, (long) most))
+        .toList();
   }
 
   boolean flag(String key) {
@@ -84,6 +94,35 @@ final class Section {
 
   @Nullable Long centsOrNull(String key, long least) {
     return config.getIsNull(key) ? null : cents(key, least);
+  }
+
+  @Nullable Long wholeOrNull(String key, long least, long most) {
+    return config.getIsNull(key) ? null : Long.valueOf(whole(key, least, most));
+  }
+
+  /**
+   * The sections of a list.
+   *
+   * @param absent what a section has where it says nothing; other keys than these it may not have
+   */
+  List<Section> sections(String key, Config absent) {
+    List<? extends Config> all = read(key, "a list of sections", k -> config.getConfigList(k));
+    return IntStream.range(0, all.size())
+        .mapToObj(i -> section(key + "[" + i + "]", all.get(i), absent))
+        .toList();
+  }
+
+  private Section section(String key, Config own, Config absent) {
+    own.root().keySet().stream()
+        .filter(k -> !absent.root().containsKey(k))
+        .forEach(
+            k -> {
+              throw problem(
+                  key,
+                  own.root().render(ConfigRenderOptions.concise()),
+                  "has the unknown key " + k + ". Known here: " + absent.root().keySet());
+            });
+    return new Section(path + "." + key, own.withFallback(absent));
   }
 
   @Nullable Boolean flagOrNull(String key) {

@@ -49,6 +49,7 @@ final class HtmlReport {
     sections =
         List.of(
             night.campaigns(),
+            night.limits(),
             night.scarce(),
             night.coupons(),
             night.reasons(),

@@ -4,6 +4,7 @@ import dev.scrip.jobs.config.NightConf;
 import dev.scrip.jobs.io.Ledger;
 import dev.scrip.jobs.io.Warehouse;
 import dev.scrip.table.AllocationCertificateTable;
+import dev.scrip.table.AllocationLimitTable;
 import dev.scrip.table.AllocationTable;
 import dev.scrip.table.CouponsTable;
 import dev.scrip.table.DriftTable;
@@ -67,6 +68,11 @@ public record NightSections(
 
   Section scarce() {
     return ScarceSection.of(tonight(DualPriceTable.CONTRACT).collectAsList());
+  }
+
+  Section limits() {
+    return LimitsSection.of(
+        tonight(AllocationLimitTable.CONTRACT).collectAsList(), tonight(AllocationTable.CONTRACT));
   }
 
   Section coupons() {

@@ -31,6 +31,7 @@ public record NightSummary(NightSections night) {
         night.drift(),
         night.campaigns(),
         night.allocation(),
+        night.limits(),
         night.scarce(),
         night.responseTypes(),
         night.changes(),

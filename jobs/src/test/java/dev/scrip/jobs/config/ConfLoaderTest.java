@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scrip.affinity.AffinityOptions;
+import dev.scrip.allocation.Limit;
+import dev.scrip.allocation.Measure;
 import dev.scrip.candidate.CandidateOptions;
 import dev.scrip.clean.CleanOptions;
 import dev.scrip.clean.CleanShop;
@@ -47,7 +49,7 @@ class ConfLoaderTest {
     assertThat(conf.drift()).isEqualTo(DriftOptions.DEFAULT);
     assertThat(conf.candidate()).isEqualTo(CandidateOptions.DEFAULTS);
     assertThat(conf.allocation())
-        .isEqualTo(new NightConf.AllocationConf(2, Long.MAX_VALUE, null, 50_000, 1_000_000));
+        .isEqualTo(new NightConf.AllocationConf(2, Long.MAX_VALUE, List.of(), 50_000, 1_000_000));
     assertThat(conf.holdout().share()).isZero();
     assertThat(conf.simulatedShop().enabled()).isFalse();
     assertThat(conf.raw().tables())
@@ -78,6 +80,47 @@ class ConfLoaderTest {
     assertThat(Arrays.stream(keys).filter(i -> !lines.get(i - 1).startsWith("#")))
         .as("lines of keys without a comment")
         .isEmpty();
+  }
+
+  @Test
+  void readsFurtherLimits() throws IOException {
+    Path file =
+        write(
+            """
+            allocation {
+              nightly-budget = 12.34
+              limits = [
+                { scope-type = segment, scope-id = 2, measure = cost, upper = 500.00 }
+                { scope-type = all, measure = count, lower = 20, shortfall-penalty = 0.50 }
+                { scope-type = campaign, scope-id = k, measure = cost, lower = 1, shortfall-penalty = 3 }
+              ]
+            }
+            """);
+    assertThat(ConfLoader.load(arguments(file)).allocation().limits())
+        .containsExactly(
+            Limit.onSegment("2", Measure.COST_MICROS, 500_000_000),
+            Limit.onAll(Measure.COUNT, Limit.UNLIMITED).atLeast(20, 500_000),
+            Limit.onCampaign("k", Measure.COST_MICROS, Limit.UNLIMITED).atLeast(1_000_000, 3),
+            Limit.onAll(Measure.COST_MICROS, 12_340_000));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ scope-type = segment, scope-id = 2, measure = euros, upper = 5 } | must be cost or count",
+        "{ scope-type = shop, measure = cost, upper = 5 } | must be all, campaign, coupon or segment",
+        "{ scope-type = all, measure = count, uper = 5 } | unknown key uper",
+        "{ scope-type = all, measure = count } | neither lower nor upper",
+        "{ scope-type = all, measure = count, lower = 5 } | must say what a missing unit costs",
+        "{ scope-type = all, measure = count, upper = 5.5 } | must be a whole number",
+        "7 | must be a list of sections",
+      })
+  void saysWhatIsWrongWithAFurtherLimit(String limit, String words) throws IOException {
+    Path file = write("allocation.limits = [" + limit + "]");
+    assertThatThrownBy(() -> ConfLoader.load(arguments(file)))
+        .isInstanceOf(ConfException.class)
+        .hasMessageContaining(words);
   }
 
   @Test

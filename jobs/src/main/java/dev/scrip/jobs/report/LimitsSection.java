@@ -1,0 +1,93 @@
+package dev.scrip.jobs.report;
+
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import dev.scrip.allocation.Limit;
+import dev.scrip.allocation.Measure;
+import dev.scrip.allocation.Scope;
+import dev.scrip.jobs.SolverRows;
+import dev.scrip.table.AllocationTable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The limits that the conf sets besides budgets and inventories, and what was given under them. */
+final class LimitsSection {
+  private static final String COUPONS = "coupons";
+  private static final String COST = "cost";
+
+  private LimitsSection() {}
+
+  /**
+   * Empty where there are no such limits.
+   *
+   * @param limits one night's rows of {@code allocation_limit}
+   * @param allocation those of {@code allocation}
+   */
+  static Section of(List<Row> limits, Dataset<Row> allocation) {
+    List<Limit> further =
+        limits.stream().map(SolverRows::limit).filter(LimitsSection::isFurther).sorted().toList();
+    if (further.isEmpty()) {
+      return Section.table("Further limits", List.of(), List.of());
+    }
+    List<Row> given =
+        allocation
+            .groupBy(
+                AllocationTable.SEGMENT_ID.col(),
+                AllocationTable.CAMPAIGN_ID.col(),
+                AllocationTable.COUPON_ID.col())
+            .agg(
+                count(lit(1)).as(COUPONS), sum(AllocationTable.EXPECTED_COST_MICROS.col()).as(COST))
+            .collectAsList();
+    return Section.table(
+        "Further limits",
+        List.of("at least", "given", "at most", "missing"),
+        further.stream().map(limit -> row(limit, given)).toList());
+  }
+
+  /** Budgets of campaigns and inventories of coupons have their own section. */
+  private static boolean isFurther(Limit limit) {
+    return limit.lower() > 0
+        || switch (limit.scope()) {
+          case ALL, SEGMENT -> true;
+          case CAMPAIGN -> limit.measure() == Measure.COUNT;
+          case COUPON -> limit.measure() == Measure.COST_MICROS;
+        };
+  }
+
+  private static List<Text> row(Limit limit, List<Row> given) {
+    long sum =
+        given.stream()
+            .filter(row -> counts(limit, row))
+            .mapToLong(row -> row.getAs(limit.measure() == Measure.COUNT ? COUPONS : COST))
+            .sum();
+    return Text.row(
+        LimitWords.of(limit),
+        limit.lower() > 0 ? amount(limit, limit.lower()) : "-",
+        amount(limit, sum),
+        limit.hasCeiling() ? amount(limit, limit.upper()) : "-",
+        limit.lower() > sum ? amount(limit, limit.lower() - sum) : "-");
+  }
+
+  private static boolean counts(Limit limit, Row given) {
+    return limit.scope() == Scope.ALL
+        || Objects.equals(
+            limit.scopeId(),
+            given.getAs(
+                switch (limit.scope()) {
+                  case CAMPAIGN -> AllocationTable.CAMPAIGN_ID.name();
+                  case COUPON -> AllocationTable.COUPON_ID.name();
+                  default -> AllocationTable.SEGMENT_ID.name();
+                }));
+  }
+
+  private static String amount(Limit limit, long amount) {
+    return limit.measure() == Measure.COUNT
+        ? String.format(Locale.ROOT, "%,d", amount)
+        : Numbers.ofMicros(amount);
+  }
+}
