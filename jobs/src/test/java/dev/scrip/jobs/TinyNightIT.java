@@ -23,6 +23,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A whole night of a handful of rows: every step, table and file, too few rows for any model.
@@ -107,6 +108,29 @@ class TinyNightIT {
     assertThat(PublishedNight.published().out())
         .contains("Raw rows", "Segments", "Models", "Campaigns", "gap", "Assumed or missing")
         .contains("redemption model: constant rate: only 0 redeemed of 0 labelled pairs");
+  }
+
+  @Test
+  void isShownByTheNotebooks(@TempDir Path output) throws IOException, InterruptedException {
+    ScriptRun run =
+        ScriptRun.of(
+            "notebooks",
+            "--warehouse",
+            folder().toString(),
+            "--run-date",
+            NIGHT.toString(),
+            "--output",
+            output.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(output.resolve("what_the_night_decided.html"))
+        .content()
+        .contains("<pre>Night " + NIGHT, "<pre>2 coupons handed out, 0 withheld")
+        .contains("<pre>no earlier night", "<pre>no coupon was withheld")
+        .contains("<img");
+    assertThat(output.resolve("how_good_were_the_models.html"))
+        .content()
+        .contains("<pre>no redemption model was judged", "<pre>no ranking was measured")
+        .contains("<pre>no coupon was issued before", "<pre>no earlier night to compare with");
   }
 
   @Test

@@ -9,49 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The notebooks run on a night of which most tables are empty. */
-class NotebooksIT {
+/** The notebooks as they are kept; {@link TinyNightIT} runs them on its night. */
+class NotebooksTest {
   private static final Path NOTEBOOKS = Path.of("../notebooks");
 
-  @TempDir static Path output;
-
-  @BeforeAll
-  static void run() {
-    PublishedNight.published();
-  }
-
-  @AfterAll
-  static void closeTheSession() {
-    PublishedNight.session().stop();
-  }
-
-  @Test
-  void showTheNight() throws IOException, InterruptedException {
-    ScriptRun run =
-        ScriptRun.of(
-            "notebooks",
-            "--warehouse",
-            PublishedNight.folder().toString(),
-            "--run-date",
-            PublishedNight.NIGHT.toString(),
-            "--output",
-            output.toString());
-    assertThat(run.code()).as(run.err()).isZero();
-    assertThat(output.resolve("what_the_night_decided.html"))
-        .content()
-        .contains("<pre>Night " + PublishedNight.NIGHT, "<pre>2 coupons handed out, 0 withheld")
-        .contains("<pre>no earlier night", "<pre>no coupon was withheld")
-        .contains("<img");
-    assertThat(output.resolve("how_good_were_the_models.html"))
-        .content()
-        .contains("<pre>no redemption model was judged", "<pre>no ranking was measured")
-        .contains("<pre>no coupon was issued before", "<pre>no earlier night to compare with");
-  }
+  @TempDir Path output;
 
   @Test
   void areKeptWithoutOutput() throws IOException {
