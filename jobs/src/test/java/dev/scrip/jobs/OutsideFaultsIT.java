@@ -37,15 +37,9 @@ class OutsideFaultsIT {
 
   @Test
   void publishesNothingOfRawFilesThatChangeMeanwhile() {
-    TinyShop shop =
-        shop().line("raw.inputs.new_orders { path = ${raw.dir}\"/orders.csv\", format = csv }");
-    String changing =
-        "select order_id, user_id, reflect('%s', 'append', '%s', 'u9,2026-01-09 08:00:00,north,true',"
-            + " ordered_at) ordered_at from new_orders";
-    shop.line(
-        "raw.tables.orders = { query = \""
-            + changing.formatted(UnsettledFiles.class.getName(), shop.path("users.csv"))
-            + "\" }");
+    TinyShop shop = shop();
+    changesWhileRead(
+        shop, "'append', '%s', 'u9,2026-01-09 08:00:00,north,true'", shop.path("users.csv"));
     NightRun run = cleaned(shop);
     assertThat(run.code()).isEqualTo(ExitCode.INTERNAL_FAULT.code());
     assertThat(run.err()).startsWith("Error: raw files changed").contains("run the night again");
@@ -59,15 +53,8 @@ class OutsideFaultsIT {
 
   @Test
   void saysThatRawFilesChangedWhereOneIsGone() {
-    TinyShop shop =
-        shop().line("raw.inputs.new_orders { path = ${raw.dir}\"/orders.csv\", format = csv }");
-    String changing =
-        "select order_id, user_id, reflect('%s', 'remove', '%s', ordered_at) ordered_at"
-            + " from new_orders";
-    shop.line(
-        "raw.tables.orders = { query = \""
-            + changing.formatted(UnsettledFiles.class.getName(), shop.path("order_lines.csv"))
-            + "\" }");
+    TinyShop shop = shop();
+    changesWhileRead(shop, "'remove', '%s'", shop.path("order_lines.csv"));
     NightRun run = cleaned(shop);
     assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.INTERNAL_FAULT.code());
     assertThat(run.err()).startsWith("Error: raw files changed");
@@ -144,6 +131,15 @@ class OutsideFaultsIT {
 
   private TinyShop shop() {
     return TinyShop.in(folder.resolve("raw"));
+  }
+
+  /** Has the query of the orders call {@link UnsettledFiles}. */
+  private static void changesWhileRead(TinyShop shop, String change, Path file) {
+    shop.line("raw.inputs.new_orders { path = ${raw.dir}\"/orders.csv\", format = csv }")
+        .line(
+            "raw.tables.orders = { query = \"select order_id, user_id, reflect('%s', %s, ordered_at)"
+                    .formatted(UnsettledFiles.class.getName(), change.formatted(file))
+                + " ordered_at from new_orders\" }");
   }
 
   private NightRun cleaned(TinyShop shop) {

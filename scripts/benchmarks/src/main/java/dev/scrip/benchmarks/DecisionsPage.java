@@ -42,7 +42,7 @@ final class DecisionsPage {
         # Decisions, measured
 
         Written by `scripts/bench models --only shop`, which measures all of this again; the figures of
-        each shop are in `shops/`.
+        each shop are in `shops/`, and those of shops that a run leaves out stay.
 
         Each shop is made from a seed and lives its history ([the mechanism](../shop.md)); one whole
         night runs on it as `scripts/nightly` runs it, with 100 candidates a user and short work on

@@ -1,5 +1,7 @@
 package dev.scrip.benchmarks;
 
+import static java.util.Comparator.comparing;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -10,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,13 +32,30 @@ record JudgedNights(Path folder) {
   /** What that night showed in an earlier run; empty where none came so far. */
   Optional<ShopTrial.Outcome> of(ShopNight night) {
     Path file = file(night);
-    if (!Files.exists(file)) {
-      return Optional.empty();
+    return Files.exists(file) ? Optional.of(read(file, night.folder())) : Optional.empty();
+  }
+
+  /** What all nights showed so far, whichever run judged them, by kind and seed of their shops. */
+  List<ShopTrial.Outcome> all() {
+    List<ShopTrial.Outcome> all = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
+      files.forEach(file -> all.add(read(file, folder)));
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
     }
+    all.sort(
+        comparing((ShopTrial.Outcome o) -> o.night().kind())
+            .thenComparing(o -> o.night().users())
+            .thenComparing(o -> o.night().seed())
+            .thenComparing(o -> o.night().runDate()));
+    return all;
+  }
+
+  private static ShopTrial.Outcome read(Path file, Path shop) {
     try {
       JsonNode read = JSON.readTree(file.toFile());
-      ((ObjectNode) read.path(NIGHT)).put(FOLDER, night.folder().toUri().toString());
-      return Optional.of(JSON.treeToValue(read, ShopTrial.Outcome.class));
+      ((ObjectNode) read.path(NIGHT)).put(FOLDER, shop.toUri().toString());
+      return JSON.treeToValue(read, ShopTrial.Outcome.class);
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }

@@ -94,7 +94,6 @@ public final class ModelsBench {
   }
 
   private static void decisions(ModelsOptions options, PrintStream out) {
-    List<ShopTrial.Outcome> outcomes = new ArrayList<>();
     JudgedNights judged = new JudgedNights(options.docs().resolve("shops"));
     for (ShopNight.Kind kind : options.kinds()) {
       for (int i = 0; i < options.seeds(); i++) {
@@ -105,11 +104,11 @@ public final class ModelsBench {
           night.delete();
           judged.forget(night);
         }
-        outcomes.add(outcome(night, judged, out));
+        outcome(night, judged, out);
         if (!options.keep()) {
           night.delete();
         }
-        out.println("  report so far: " + DecisionsPage.write(outcomes, options.docs()));
+        out.println("  report so far: " + DecisionsPage.write(judged.all(), options.docs()));
       }
     }
   }

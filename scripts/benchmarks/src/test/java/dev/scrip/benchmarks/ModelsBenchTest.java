@@ -52,6 +52,17 @@ class ModelsBenchTest {
   }
 
   @Test
+  void figuresOfEarlierRunsStay() {
+    JudgedNights judged = new JudgedNights(folder.resolve("shops"));
+    judged.keep(outcome(ShopNight.opening(ShopNight.Kind.NO_UPLIFT, 50, 1, folder), 0));
+    judged.keep(outcome(ShopNight.opening(ShopNight.Kind.NOMINAL, 50, 10, folder), 80));
+    judged.keep(outcome(ShopNight.opening(ShopNight.Kind.NOMINAL, 50, 9, folder), 90));
+    assertThat(judged.all())
+        .extracting(outcome -> outcome.night().kind() + " " + outcome.night().seed())
+        .containsExactly("NOMINAL 9", "NOMINAL 10", "NO_UPLIFT 1");
+  }
+
+  @Test
   void figuresToldOnDoNotSayWhereTheWarehouseLay() throws IOException {
     Path shops = folder.resolve("shops");
     new JudgedNights(shops).keep(outcome(night(), 80));
