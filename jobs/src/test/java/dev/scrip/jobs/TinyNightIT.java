@@ -73,7 +73,7 @@ class TinyNightIT {
         .isEqualTo(1);
     assertThat(PublishedNight.published().out())
         .containsPattern("Further limits +at least +given +at most +missing")
-        .containsPattern("whole number +3 +2 +- +1\\n")
+        .containsPattern("number in all +3 +2 +- +1\\n")
         .contains("no segment has the id none tonight: its limits hold for nobody");
   }
 

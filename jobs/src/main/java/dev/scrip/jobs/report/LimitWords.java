@@ -21,7 +21,7 @@ final class LimitWords {
   static Text of(Scope scope, String scopeId, Measure measure) {
     Text what = Text.of(measure == Measure.COUNT ? "number" : "budget");
     return switch (scope) {
-      case ALL -> Text.of("whole %s", what);
+      case ALL -> Text.of("%s in all", what);
       case CAMPAIGN -> Text.of("%s of campaign %s", what, scopeId);
       case COUPON -> Text.of("%s of coupon %s", what, scopeId);
       case SEGMENT -> Text.of("%s of segment %s", what, scopeId);

@@ -31,7 +31,7 @@ class ScarceSectionTest {
     assertThat(scarce.rows())
         .hasSize(8)
         .startsWith(
-            Text.row(Text.of("whole %s", Text.of("budget")), "1.0000"),
+            Text.row(Text.of("%s in all", Text.of("budget")), "1.0000"),
             Text.row(Text.of("%s of segment %s", Text.of("number"), "2"), "-9.5000"),
             Text.row(Text.of("%s of coupon %s", Text.of("number"), "c9"), "9.0000"));
   }
