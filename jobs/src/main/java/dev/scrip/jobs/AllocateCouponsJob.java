@@ -19,6 +19,7 @@ import dev.scrip.quality.UserCaps;
 import dev.scrip.table.AllocationCertificateTable;
 import dev.scrip.table.AllocationLimitTable;
 import dev.scrip.table.AllocationTable;
+import dev.scrip.table.Arm;
 import dev.scrip.table.CampaignsTable;
 import dev.scrip.table.CandidateTable;
 import dev.scrip.table.CouponsTable;
@@ -132,7 +133,7 @@ public final class AllocateCouponsJob {
         published.of(AllocationTable.CONTRACT),
         Map.of(
             "holdout",
-            allocation.where(AllocationTable.ARM.col().equalTo("holdout")).count(),
+            allocation.where(AllocationTable.ARM.col().equalTo(Arm.HOLDOUT)).count(),
             "expected_value_micros",
             result.certificate().primalValueMicros(),
             "expected_cost_micros",

@@ -65,7 +65,7 @@ public final class SolverRows {
   }
 
   /** A price of an earlier night; of its limit only scope and measure count. */
-  static DualPrice price(Row row) {
+  public static DualPrice price(Row row) {
     return new DualPrice(
         new Limit(
             Scope.of(row.getAs(DualPriceTable.SCOPE_TYPE.name())),

@@ -5,7 +5,6 @@ import com.typesafe.config.ConfigFactory;
 import dev.scrip.allocation.Limit;
 import dev.scrip.allocation.Measure;
 import dev.scrip.allocation.Scope;
-import dev.scrip.budget.Remainders;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ final class FurtherLimits {
     List<Limit> limits =
         new ArrayList<>(
             allocation.sections("limits", ABSENT).stream().map(FurtherLimits::limit).toList());
-    @Nullable Long budget = micros(allocation, "nightly-budget");
+    @Nullable Long budget = allocation.microsOrNull("nightly-budget");
     if (budget != null) {
       limits.add(Limit.onAll(Measure.COST_MICROS, budget));
     }
@@ -37,10 +36,10 @@ final class FurtherLimits {
     String id = s.text("scope-id");
     Measure measure = s.parsed("measure", "must be cost or count", FurtherLimits::measure);
     boolean counted = measure == Measure.COUNT;
-    @Nullable Long lower = counted ? s.wholeOrNull("lower", 0, MOST) : micros(s, "lower");
+    @Nullable Long lower = counted ? s.wholeOrNull("lower", 0, MOST) : s.microsOrNull("lower");
     // A missing unit of money is a micro, and costs micros: as much as a whole unit costs units.
     @Nullable Long penalty =
-        counted ? micros(s, "shortfall-penalty") : s.wholeOrNull("shortfall-penalty", 0, MOST);
+        counted ? s.microsOrNull("shortfall-penalty") : s.wholeOrNull("shortfall-penalty", 0, MOST);
     if (lower != null && penalty == null) {
       throw s.problem("shortfall-penalty", "null", "must say what a missing unit costs");
     }
@@ -49,7 +48,7 @@ final class FurtherLimits {
         id,
         measure.id(),
         lower,
-        counted ? s.wholeOrNull("upper", 0, MOST) : micros(s, "upper"),
+        counted ? s.wholeOrNull("upper", 0, MOST) : s.microsOrNull("upper"),
         penalty);
   }
 
@@ -59,10 +58,5 @@ final class FurtherLimits {
       case "count" -> Measure.COUNT;
       default -> throw new IllegalArgumentException(name);
     };
-  }
-
-  private static @Nullable Long micros(Section s, String key) {
-    @Nullable Long cents = s.centsOrNull(key, 0);
-    return cents == null ? null : Math.multiplyExact(cents, Remainders.MICROS_PER_CENT);
   }
 }

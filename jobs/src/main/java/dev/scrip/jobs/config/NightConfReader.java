@@ -5,7 +5,6 @@ import dev.scrip.affinity.AffinityOptions;
 import dev.scrip.affinity.AlsGrid;
 import dev.scrip.affinity.RuleOptions;
 import dev.scrip.budget.CostBasis;
-import dev.scrip.budget.Remainders;
 import dev.scrip.candidate.CandidateOptions;
 import dev.scrip.clean.CleanOptions;
 import dev.scrip.experiment.HoldoutOptions;
@@ -182,10 +181,10 @@ final class NightConfReader {
   }
 
   private static NightConf.AllocationConf allocation(Section s) {
-    @Nullable Long cap = s.centsOrNull("cost-per-user", 0);
+    @Nullable Long cap = s.microsOrNull("cost-per-user");
     return new NightConf.AllocationConf(
         s.whole("coupons-per-user", 1, 1000),
-        cap == null ? UserCaps.NO_COST_CAP : Math.multiplyExact(cap, Remainders.MICROS_PER_CENT),
+        cap == null ? UserCaps.NO_COST_CAP : cap,
         FurtherLimits.read(s),
         s.whole("max-iterations", 1, 10_000_000),
         s.whole("max-core-pairs", 1, 100_000_000));

@@ -3,6 +3,7 @@ package dev.scrip.jobs.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigRenderOptions;
+import dev.scrip.budget.Remainders;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -94,6 +95,12 @@ final class Section {
 
   @Nullable Long centsOrNull(String key, long least) {
     return config.getIsNull(key) ? null : cents(key, least);
+  }
+
+  /** Currency units, as whole micros. */
+  @Nullable Long microsOrNull(String key) {
+    @Nullable Long cents = centsOrNull(key, 0);
+    return cents == null ? null : Math.multiplyExact(cents, Remainders.MICROS_PER_CENT);
   }
 
   @Nullable Long wholeOrNull(String key, long least, long most) {

@@ -3,7 +3,6 @@ package dev.scrip.jobs.report;
 import dev.scrip.allocation.DualPrice;
 import dev.scrip.allocation.Limit;
 import dev.scrip.allocation.Measure;
-import dev.scrip.allocation.Scope;
 import java.math.BigDecimal;
 import java.util.Locale;
 
@@ -15,12 +14,9 @@ final class LimitWords {
 
   /** For example: budget of campaign k1, number of coupon c7. */
   static Text of(Limit limit) {
-    return of(limit.scope(), limit.scopeId(), limit.measure());
-  }
-
-  static Text of(Scope scope, String scopeId, Measure measure) {
-    Text what = Text.of(measure == Measure.COUNT ? "number" : "budget");
-    return switch (scope) {
+    Text what = Text.of(limit.measure() == Measure.COUNT ? "number" : "budget");
+    String scopeId = limit.scopeId();
+    return switch (limit.scope()) {
       case ALL -> Text.of("%s in all", what);
       case CAMPAIGN -> Text.of("%s of campaign %s", what, scopeId);
       case COUPON -> Text.of("%s of coupon %s", what, scopeId);
@@ -30,11 +26,15 @@ final class LimitWords {
 
   /** What one more unit of money, or one more coupon, brings; below 0 what a floor costs. */
   static String onMore(DualPrice price) {
-    return onMore(price.limit().measure(), price.price());
+    BigDecimal money =
+        price.limit().measure() == Measure.COUNT
+            ? price.price().movePointLeft(MICRO_DECIMALS)
+            : price.price();
+    return String.format(Locale.ROOT, "%,.4f", money.doubleValue());
   }
 
-  static String onMore(Measure measure, BigDecimal price) {
-    BigDecimal money = measure == Measure.COUNT ? price.movePointLeft(MICRO_DECIMALS) : price;
-    return String.format(Locale.ROOT, "%,.4f", money.doubleValue());
+  /** So much of what a limit adds up: money, or a number of coupons. */
+  static String amount(Measure measure, long amount) {
+    return measure == Measure.COUNT ? Numbers.count(amount) : Numbers.ofMicros(amount);
   }
 }

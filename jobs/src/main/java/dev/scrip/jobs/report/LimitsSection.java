@@ -4,14 +4,13 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
+import dev.scrip.allocation.Cell;
 import dev.scrip.allocation.Limit;
+import dev.scrip.allocation.LimitUse;
 import dev.scrip.allocation.Measure;
-import dev.scrip.allocation.Scope;
 import dev.scrip.jobs.SolverRows;
 import dev.scrip.table.AllocationTable;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -62,32 +61,22 @@ final class LimitsSection {
   private static List<Text> row(Limit limit, List<Row> given) {
     long sum =
         given.stream()
-            .filter(row -> counts(limit, row))
+            .filter(row -> limit.counts(cell(row)))
             .mapToLong(row -> row.getAs(limit.measure() == Measure.COUNT ? COUPONS : COST))
             .sum();
+    long missing = new LimitUse(limit, sum).shortfall();
     return Text.row(
         LimitWords.of(limit),
-        limit.lower() > 0 ? amount(limit, limit.lower()) : "-",
-        amount(limit, sum),
-        limit.hasCeiling() ? amount(limit, limit.upper()) : "-",
-        limit.lower() > sum ? amount(limit, limit.lower() - sum) : "-");
+        limit.lower() > 0 ? LimitWords.amount(limit.measure(), limit.lower()) : "-",
+        LimitWords.amount(limit.measure(), sum),
+        limit.hasCeiling() ? LimitWords.amount(limit.measure(), limit.upper()) : "-",
+        missing > 0 ? LimitWords.amount(limit.measure(), missing) : "-");
   }
 
-  private static boolean counts(Limit limit, Row given) {
-    return limit.scope() == Scope.ALL
-        || Objects.equals(
-            limit.scopeId(),
-            given.getAs(
-                switch (limit.scope()) {
-                  case CAMPAIGN -> AllocationTable.CAMPAIGN_ID.name();
-                  case COUPON -> AllocationTable.COUPON_ID.name();
-                  default -> AllocationTable.SEGMENT_ID.name();
-                }));
-  }
-
-  private static String amount(Limit limit, long amount) {
-    return limit.measure() == Measure.COUNT
-        ? String.format(Locale.ROOT, "%,d", amount)
-        : Numbers.ofMicros(amount);
+  private static Cell cell(Row given) {
+    return new Cell(
+        given.getAs(AllocationTable.COUPON_ID.name()),
+        given.getAs(AllocationTable.CAMPAIGN_ID.name()),
+        given.getAs(AllocationTable.SEGMENT_ID.name()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.scrip.jobs.report;
 
+import dev.scrip.jobs.SolverRows;
 import dev.scrip.jobs.config.NightConf;
 import dev.scrip.jobs.io.Ledger;
 import dev.scrip.jobs.io.Warehouse;
@@ -67,7 +68,8 @@ public record NightSections(
   }
 
   Section scarce() {
-    return ScarceSection.of(tonight(DualPriceTable.CONTRACT).collectAsList());
+    return ScarceSection.of(
+        tonight(DualPriceTable.CONTRACT).collectAsList().stream().map(SolverRows::price).toList());
   }
 
   Section limits() {

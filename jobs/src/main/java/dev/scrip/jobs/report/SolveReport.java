@@ -8,7 +8,6 @@ import dev.scrip.allocation.Certificate;
 import dev.scrip.allocation.DualPrice;
 import dev.scrip.allocation.Limit;
 import dev.scrip.allocation.LimitUse;
-import dev.scrip.allocation.Measure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -128,7 +127,7 @@ public record SolveReport(Certificate certificate, List<DualPrice> prices, List<
       if (use.shortfall() > 0) {
         text.append(LimitWords.of(use.limit()))
             .append(": the floor is missed by ")
-            .append(amount(use.limit().measure(), use.shortfall()))
+            .append(LimitWords.amount(use.limit().measure(), use.shortfall()))
             .append(".\n");
       }
     }
@@ -163,8 +162,8 @@ public record SolveReport(Certificate certificate, List<DualPrice> prices, List<
       long bound = price.price().signum() > 0 ? limit.upper() : limit.lower();
       table.add(
           LimitWords.of(limit).toString(),
-          amount(limit.measure(), usage),
-          amount(limit.measure(), bound),
+          LimitWords.amount(limit.measure(), usage),
+          LimitWords.amount(limit.measure(), bound),
           LimitWords.onMore(price));
     }
     String more =
@@ -183,9 +182,5 @@ public record SolveReport(Certificate certificate, List<DualPrice> prices, List<
       }
     }
     return idle;
-  }
-
-  static String amount(Measure measure, long amount) {
-    return measure == Measure.COUNT ? Numbers.count(amount) : Numbers.ofMicros(amount);
   }
 }

@@ -2,26 +2,19 @@ package dev.scrip.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scrip.table.DualPriceTable;
+import dev.scrip.allocation.DualPrice;
+import dev.scrip.allocation.Limit;
+import dev.scrip.allocation.Measure;
+import dev.scrip.allocation.Scope;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 class ScarceSectionTest {
-  private static final StructType PRICE =
-      new StructType()
-          .add(DualPriceTable.SCOPE_TYPE.name(), DualPriceTable.SCOPE_TYPE.type())
-          .add(DualPriceTable.SCOPE_ID.name(), DualPriceTable.SCOPE_ID.type())
-          .add(DualPriceTable.MEASURE.name(), DualPriceTable.MEASURE.type())
-          .add(DualPriceTable.PRICE.name(), DualPriceTable.PRICE.type());
-
   @Test
   void showsMoneyFirstAndTheDearestCouponsAfterIt() {
-    List<Row> prices = new ArrayList<>();
+    List<DualPrice> prices = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       prices.add(price("coupon", "c" + i, "count", 1_000_000L * i));
     }
@@ -47,8 +40,8 @@ class ScarceSectionTest {
         .isTrue();
   }
 
-  private static Row price(String scope, String id, String measure, long price) {
-    Object[] cells = {scope, id, measure, BigDecimal.valueOf(price)};
-    return new GenericRowWithSchema(cells, PRICE);
+  private static DualPrice price(String scope, String id, String measure, long price) {
+    Limit limit = new Limit(Scope.of(scope), id, Measure.of(measure), Limit.UNLIMITED);
+    return new DualPrice(limit, BigDecimal.valueOf(price));
   }
 }
