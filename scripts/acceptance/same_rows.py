@@ -3,6 +3,7 @@
 Usage: same_rows.py WAREHOUSE OTHER, each a folder or, with the environment of an S3 client, s3://bucket/folder.
 """
 
+import hashlib
 import json
 import os
 import sys
@@ -42,16 +43,21 @@ def rows(warehouse, table):
 
 
 def exports(warehouse):
-    """The checksums in each night's manifest, and every file that lies beside it."""
+    """The checksum of every exported file by its path; a CSV must have that of its manifest."""
     files, folder = location(warehouse)
     found = {}
     for night in files.get_file_info(pyarrow.fs.FileSelector(folder + "/exports")):
-        manifest = json.loads(files.open_input_file(night.path + "/manifest.json").read())
-        beside = files.get_file_info(pyarrow.fs.FileSelector(night.path))
-        found[night.base_name] = (
-            {file["file"]: file["sha256"] for file in manifest["files"]},
-            sorted(file.base_name for file in beside),
-        )
+        listed = {}
+        for file in files.get_file_info(pyarrow.fs.FileSelector(night.path)):
+            content = files.open_input_file(file.path).read()
+            if file.base_name == "manifest.json":
+                manifest = json.loads(content)
+                listed = {entry["file"]: entry["sha256"] for entry in manifest["files"]}
+                content = json.dumps(manifest["files"]).encode()
+            found[f"{night.base_name}/{file.base_name}"] = hashlib.sha256(content).hexdigest()
+        for name, checksum in listed.items():
+            if found.get(f"{night.base_name}/{name}") != checksum:
+                sys.exit(f"Error: {night.path}/{name} is not what its manifest says")
     return found
 
 
@@ -71,14 +77,18 @@ def main(one, other):
                 f"{table}: {len(first)} and {len(second)} rows, "
                 f"{missing[0]} only in the first, {missing[1]} only in the second"
             )
-    if exports(one) != exports(other):
-        problems.append(f"exports: {exports(one)} and {exports(other)}")
-    if not any(sums for sums, _ in exports(one).values()):
+    first, second = exports(one), exports(other)
+    differing = sorted(file for file in first.keys() | second.keys() if first.get(file) != second.get(file))
+    if differing:
+        problems.append(f"exports: not the same {', '.join(differing)}")
+    if not any(file.endswith(".csv") for file in first):
         problems.append(f"{one} exported no CSV")
     for problem in problems:
         print(f"Error: {problem}", file=sys.stderr)
     if not problems:
-        print(f"the same {compared:,} rows of {len(names(one))} tables, and the same exports")
+        print(
+            f"the same {compared:,} rows of {len(names(one))} tables, and the same {len(first)} exported files"
+        )
     return 1 if problems else 0
 
 

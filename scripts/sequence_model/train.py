@@ -24,6 +24,7 @@ def main() -> int:
     table = Path(options.warehouse) / "training_pair"
     try:
         pairs, issue_dates = read(table, options.run_date)
+        features = feature_names(options)
     except LookupError as problem:
         print(f"Error: {problem}", file=sys.stderr)
         return 2
@@ -43,7 +44,7 @@ def main() -> int:
         pairs.event_types.shape[1],
         {
             "trained_through": issue_dates[older].max().isoformat(),
-            "features": feature_names(options),
+            "features": features,
         },
     )
     judged = pairs.where(~older)
@@ -114,7 +115,13 @@ def feature_names(options: argparse.Namespace) -> str:
         filters=[("run_date", "=", options.run_date)]
     )
     cards = {row["model_name"]: dict(row["parameters"]) for row in registry.to_pylist()}
-    return cards["response"]["features"]
+    features = cards.get("response", {}).get("features")
+    if features is None:
+        raise LookupError(
+            f"no model was fitted in the night of {options.run_date}, a constant rate serves: "
+            "there is nothing to compete with yet"
+        )
+    return features
 
 
 def probability(parameters: dict, scaling: Scaling, pairs: Pairs) -> jax.Array:

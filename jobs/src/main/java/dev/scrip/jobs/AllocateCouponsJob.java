@@ -13,6 +13,7 @@ import dev.scrip.budget.TonightsLimits;
 import dev.scrip.candidate.OpenCoupons;
 import dev.scrip.clean.CleanShop;
 import dev.scrip.experiment.HoldoutArms;
+import dev.scrip.jobs.io.SolverRows;
 import dev.scrip.jobs.io.Warehouse.Output;
 import dev.scrip.quality.SolutionCheck;
 import dev.scrip.quality.UserCaps;
@@ -26,6 +27,7 @@ import dev.scrip.table.CouponsTable;
 import dev.scrip.table.DualPriceTable;
 import dev.scrip.table.RunDate;
 import dev.scrip.table.SegmentProfileTable;
+import dev.scrip.table.TableColumn;
 import dev.scrip.table.TableContract;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +84,7 @@ public final class AllocateCouponsJob {
             allocation,
             result.dualPrices(),
             result.certificate());
-        return publish(night, limitRows, allocation, result);
+        return publish(night, shop, limitRows, allocation, result);
       } finally {
         allocation.unpersist();
       }
@@ -115,7 +117,11 @@ public final class AllocateCouponsJob {
   }
 
   private static StepReport publish(
-      Night night, Dataset<Row> limits, Dataset<Row> allocation, AllocationResult result) {
+      Night night,
+      CleanShop shop,
+      Dataset<Row> limits,
+      Dataset<Row> allocation,
+      AllocationResult result) {
     Published published =
         night.publish(
             List.of(
@@ -140,15 +146,15 @@ public final class AllocateCouponsJob {
             result.certificate().spendMicros(),
             "users",
             allocation.select(AllocationTable.USER_ID.col()).distinct().count()),
-        notes(night, result.certificate()));
+        notes(night, shop, result.certificate()));
   }
 
   private static Output output(Night night, TableContract contract, List<Row> rows) {
     return new Output(contract, night.spark().createDataFrame(rows, contract.schema()));
   }
 
-  private static List<String> notes(Night night, Certificate certificate) {
-    List<String> notes = new ArrayList<>(limitsOnNobody(night));
+  private static List<String> notes(Night night, CleanShop shop, Certificate certificate) {
+    List<String> notes = new ArrayList<>(limitsOnNobody(night, shop));
     if (!certificate.converged()) {
       notes.add(
           String.format(
@@ -160,27 +166,47 @@ public final class AllocateCouponsJob {
     return notes;
   }
 
-  /** Segments come and go: that a limit is on none of tonight's had better be known. */
-  private static List<String> limitsOnNobody(Night night) {
+  /** Segments come and go, and ids are misspelt: a limit on nobody had better be known. */
+  private static List<String> limitsOnNobody(Night night, CleanShop shop) {
+    return Stream.of(
+            limitsOnNobody(night, Scope.CAMPAIGN, shop.campaigns(), CampaignsTable.CAMPAIGN_ID),
+            limitsOnNobody(night, Scope.COUPON, shop.coupons(), CouponsTable.COUPON_ID),
+            limitsOnNobody(
+                night,
+                Scope.SEGMENT,
+                night.tonight(SegmentProfileTable.CONTRACT),
+                SegmentProfileTable.SEGMENT_ID))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<String> limitsOnNobody(
+      Night night, Scope scope, Dataset<Row> known, TableColumn id) {
     List<String> limited =
         night.conf().allocation().limits().stream()
-            .filter(limit -> limit.scope() == Scope.SEGMENT)
+            .filter(limit -> limit.scope() == scope)
             .map(Limit::scopeId)
             .distinct()
             .toList();
     if (limited.isEmpty()) {
       return List.of();
     }
-    List<String> segments =
-        night
-            .tonight(SegmentProfileTable.CONTRACT)
-            .select(SegmentProfileTable.SEGMENT_ID.col())
+    List<String> found =
+        known
+            .where(id.col().isin(limited.toArray()))
+            .select(id.col())
             .distinct()
             .as(Encoders.STRING())
             .collectAsList();
     return limited.stream()
-        .filter(id -> !segments.contains(id))
-        .map(id -> "no segment has the id " + id + " tonight: its limits hold for nobody")
+        .filter(limit -> !found.contains(limit))
+        .map(
+            limit ->
+                "no "
+                    + scope.id()
+                    + " has the id "
+                    + limit
+                    + " tonight: its limits hold for nobody")
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.scrip.jobs;
 
 import dev.scrip.allocation.Certificate;
 import dev.scrip.allocation.DualPrice;
+import dev.scrip.jobs.io.SolverRows;
 import dev.scrip.quality.SolutionCheck;
 import java.util.List;
 import org.apache.spark.sql.Dataset;

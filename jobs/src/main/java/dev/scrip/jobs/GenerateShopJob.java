@@ -70,6 +70,7 @@ public final class GenerateShopJob {
         day.isBefore(night.runDate());
         day = day.plusDays(1)) {
       if (!files.hasDay(day)) {
+        files.clearDay(day);
         rows += add(counts, files.writeDay(day, lived(night, files, options, day)));
       }
     }

@@ -69,6 +69,7 @@ public final class ScoreCandidatesJob {
                 night.tonight(UserSegmentTable.CONTRACT),
                 night.runDate(),
                 options.perUser(),
+                night.conf().allocation().limits(),
                 night.conf().currency()));
     return new StepReport(
         pairs,

@@ -13,6 +13,7 @@ import dev.scrip.jobs.cli.SolveArguments;
 import dev.scrip.jobs.config.SparkConf;
 import dev.scrip.jobs.io.Sessions;
 import dev.scrip.jobs.io.SolverFiles;
+import dev.scrip.jobs.io.SolverRows;
 import dev.scrip.jobs.report.SolveReport;
 import dev.scrip.jobs.report.WhatIfReport;
 import dev.scrip.quality.SolutionCheck;

@@ -43,7 +43,7 @@ final class StepRunner {
     progress.started(step);
     night.warehouse().forgetReads();
     LogContext.enterStep(step, night.spark().sparkContext());
-    String inputHash = inputHash(step);
+    String inputHash = inputHashOrRefusal(step);
     Optional<Ledger.Entry> made = alreadyMade(step, inputHash);
     if (made.isPresent() && !night.force()) {
       Ledger.Entry earlier = made.get();
@@ -79,8 +79,7 @@ final class StepRunner {
    */
   private void failed(NightStep step, String inputHash, Throwable problem, long elapsedMs) {
     try {
-      List<String> note = List.of(String.valueOf(problem.getMessage()));
-      append(step, Ledger.Status.FAILED, inputHash, new StepReport(0, Map.of(), note), elapsedMs);
+      append(step, Ledger.Status.FAILED, inputHash, failure(problem), elapsedMs);
     } catch (SupersededException e) {
       if (e != problem) {
         e.addSuppressed(problem);
@@ -89,6 +88,23 @@ final class StepRunner {
     } catch (Exception e) {
       problem.addSuppressed(e);
     }
+  }
+
+  private String inputHashOrRefusal(NightStep step) {
+    try {
+      return inputHash(step);
+    } catch (Throwable problem) {
+      try {
+        append(step, Ledger.Status.REFUSED, "", failure(problem), 0);
+      } catch (Exception e) {
+        problem.addSuppressed(e);
+      }
+      throw problem;
+    }
+  }
+
+  private static StepReport failure(Throwable problem) {
+    return new StepReport(0, Map.of(), List.of(String.valueOf(problem.getMessage())));
   }
 
   private static long elapsedMs(long start) {

@@ -4,6 +4,7 @@ import static dev.scrip.jobs.PublishedNight.NIGHT;
 import static dev.scrip.jobs.PublishedNight.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrip.jobs.io.Ledger;
 import dev.scrip.table.AllocationCertificateTable;
 import dev.scrip.table.AllocationTable;
 import dev.scrip.table.QuarantineTable;
@@ -124,6 +125,15 @@ class BadInputIT {
         shop.path("users.csv").toString(),
         "raw.tables.users.path",
         "raw.tables.users.absent = true");
+    Ledger ledger = new Ledger(PublishedNight.session(), warehouse(published), "reader");
+    assertThat(ledger.night(NIGHT))
+        .filteredOn(e -> e.step().equals("clean-tables"))
+        .singleElement()
+        .satisfies(
+            e -> {
+              assertThat(e.status()).isEqualTo(Ledger.Status.REFUSED);
+              assertThat(e.notes()).singleElement().asString().contains("users.csv");
+            });
   }
 
   @Test
@@ -353,7 +363,8 @@ class BadInputIT {
     assertThat(Tables.ALL.stream().filter(t -> !warehouse(warehouse).has(t))).isEmpty();
     assertThat(rows(warehouse, UserProfileTable.CONTRACT)).isZero();
     assertThat(rows(warehouse, AllocationTable.CONTRACT)).isZero();
-    assertThat(exports(warehouse)).containsExactly("manifest.json");
+    assertThat(exports(warehouse))
+        .containsExactlyInAnyOrder("manifest.json", "report.en.html", "report.zh.html");
   }
 
   private TinyShop shop() {

@@ -51,6 +51,14 @@ class HouseRulesTest {
       slices().matching("dev.scrip.jobs.(*)..").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule noJobRoomKnowsTheStepsThatUseIt =
+      noClasses()
+          .that(
+              resideInAnyPackage("dev.scrip.jobs..").and(not(resideInAnyPackage("dev.scrip.jobs"))))
+          .should()
+          .dependOnClassesThat(resideInAnyPackage("dev.scrip.jobs"));
+
+  @ArchTest
   static final ArchRule theSolverKnowsOnlyTheJdk =
       classes()
           .that()

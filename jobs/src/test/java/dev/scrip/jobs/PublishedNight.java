@@ -32,8 +32,13 @@ final class PublishedNight {
       TinyShop.in(FOLDER.resolve("raw"))
           .empty("behaviour_events.csv", "orders.csv", "order_lines.csv")
           .line("export.byte-order-mark = true")
+          // Of the two users who get a coupon it withholds the second's.
+          .line("experiment { holdout-share = 0.5, salt = tiny }")
           .line(
               "allocation.limits = [{ scope-type = segment, scope-id = none, measure = cost, upper = 5 },"
+                  + " { scope-type = campaign, scope-id = c1, measure = count, upper = 200 },"
+                  + " { scope-type = campaign, scope-id = later, measure = cost, lower = 1,"
+                  + " shortfall-penalty = 2 },"
                   + " { scope-type = all, measure = count, lower = 3, shortfall-penalty = 0.01 }]");
 
   private static @Nullable NightRun first;

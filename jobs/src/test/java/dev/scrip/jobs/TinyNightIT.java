@@ -74,14 +74,26 @@ class TinyNightIT {
     assertThat(PublishedNight.published().out())
         .containsPattern("Further limits +at least +given +at most +missing")
         .containsPattern("number in all +3 +2 +- +1\\n")
-        .contains("no segment has the id none tonight: its limits hold for nobody");
+        .containsPattern("number of campaign c1 +- +2 +200 +-\\n")
+        .containsPattern("budget of campaign later +1.00 +0.00 +- +1.00\\n")
+        .contains("no segment has the id none tonight: its limits hold for nobody")
+        .contains("no campaign has the id later tonight: its limits hold for nobody");
+  }
+
+  @Test
+  void takesNoOtherLimitForTheBudgetOfACampaign() {
+    assertThat(PublishedNight.published().out().lines())
+        .filteredOn(line -> line.matches("c1 +Spring .*"))
+        .singleElement()
+        .asString()
+        .containsPattern("Spring +1,000.00 +1,000.00 ");
   }
 
   @Test
   void exportsWhatIsNotWithheld() throws IOException {
-    long treated = rows(AllocationTable.CONTRACT).where("arm = 'treatment'").count();
+    assertThat(rows(AllocationTable.CONTRACT).where("arm = 'holdout'").count()).isEqualTo(1);
     Path exports = PublishedNight.exports(folder());
-    assertThat(ExportedCsvs.lines(exports)).isEqualTo(treated);
+    assertThat(ExportedCsvs.lines(exports)).isEqualTo(1);
     assertThat(Files.readString(exports.resolve("manifest.json")))
         .contains("\"run_date\" : \"" + NIGHT + "\"", "sha256");
   }
@@ -124,8 +136,8 @@ class TinyNightIT {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(output.resolve("what_the_night_decided.html"))
         .content()
-        .contains("<pre>Night " + NIGHT, "<pre>2 coupons handed out, 0 withheld")
-        .contains("<pre>no earlier night", "<pre>no coupon was withheld")
+        .contains("<pre>Night " + NIGHT, "<pre>1 coupons handed out, 1 withheld")
+        .contains("<pre>no earlier night")
         .contains("<img");
     assertThat(output.resolve("how_good_were_the_models.html"))
         .content()

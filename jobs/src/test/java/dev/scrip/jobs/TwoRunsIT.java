@@ -108,6 +108,19 @@ class TwoRunsIT {
     assertThat(ledger("third").latest("clean-tables", NIGHT)).isEmpty();
   }
 
+  @Test
+  void aStepThatCouldNotBeginLeavesMadeWhatWasMade() {
+    Ledger first = ledger("first");
+    begin(first, "clean-tables");
+    append(first, "clean-tables", Status.SUCCEEDED);
+    append(ledger("second"), "clean-tables", Status.REFUSED);
+    Ledger third = ledger("third");
+    assertThat(third.latest("clean-tables", NIGHT)).isPresent();
+    assertThat(third.inputHashesBefore("clean-tables", NIGHT.plusDays(1)))
+        .containsExactly(Map.entry(NIGHT, "in"));
+    assertThatCode(first::requireNewest).doesNotThrowAnyException();
+  }
+
   private Ledger ledger(String attempt) {
     return new Ledger(PublishedNight.session(), warehouse, attempt);
   }

@@ -12,7 +12,7 @@ import static dev.scrip.quality.OptionCheck.require;
  * @param halfLifeDays days after which behaviour counts half, above 0
  * @param topCategories categories kept per user, at least 1
  * @param topProducts products kept per user, at least 1
- * @param holdoutDays last days before the run date that the ranking is measured on, and as many
+ * @param trialDays last days before the run date that the ranking is measured on, and as many
  *     before those that the weights of the blend are learnt from; 0 for neither
  * @param trialUsers most users whose earlier days tastes are fitted on to learn weights and to
  *     measure, chosen by the hash of their id, at least 1
@@ -30,7 +30,7 @@ public record AffinityOptions(
     double halfLifeDays,
     int topCategories,
     int topProducts,
-    int holdoutDays,
+    int trialDays,
     int trialUsers,
     int evaluationUsers,
     int blocks,
@@ -61,7 +61,7 @@ public record AffinityOptions(
     requirePositive("affinity: halfLifeDays", halfLifeDays);
     require(topCategories >= 1, "affinity: topCategories", topCategories, "at least 1");
     require(topProducts >= 1, "affinity: topProducts", topProducts, "at least 1");
-    require(holdoutDays >= 0, "affinity: holdoutDays", holdoutDays, "at least 0");
+    require(trialDays >= 0, "affinity: trialDays", trialDays, "at least 0");
     require(trialUsers >= 1, "affinity: trialUsers", trialUsers, "at least 1");
     require(evaluationUsers >= 1, "affinity: evaluationUsers", evaluationUsers, "at least 1");
     require(blocks >= 1, "affinity: blocks", blocks, "at least 1");

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of one user, unpacked from a row. Items are numbered by the order of their ids. */
 final class Evidence {
-  static final String SEGMENT = "segment";
+  static final String PEER_GROUP = "peer_group";
   static final String FACTORS = "features";
   static final String OWN = "own";
   static final String RECENT = "recent";
 
   private final String userId;
-  private final String segment;
+  private final String group;
   private final float @Nullable [] factors;
   private final int[] items;
   private final long[] strengths;
@@ -21,13 +21,13 @@ final class Evidence {
 
   private Evidence(
       String userId,
-      String segment,
+      String group,
       float @Nullable [] factors,
       int[] items,
       long[] strengths,
       int[] recent) {
     this.userId = userId;
-    this.segment = segment;
+    this.group = group;
     this.factors = factors;
     this.items = items;
     this.strengths = strengths;
@@ -40,8 +40,8 @@ final class Evidence {
   }
 
   /**
-   * Unpacks a row of user_id, segment, features (null without behaviour), own (item and strength,
-   * sorted by item; null for none) and recent (items bought lately; null for none).
+   * Unpacks a row of user_id, peer_group, features (null without behaviour), own (item and
+   * strength, sorted by item; null for none) and recent (items bought lately; null for none).
    */
   static Evidence of(Row row) {
     List<Row> own = row.isNullAt(3) ? List.of() : row.getList(3);
@@ -67,8 +67,8 @@ final class Evidence {
     return userId;
   }
 
-  String segment() {
-    return segment;
+  String group() {
+    return group;
   }
 
   /** Null for a user without behaviour. */

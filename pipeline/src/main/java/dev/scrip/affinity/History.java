@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
  *
  * @param shop its products and prices
  * @param night 00:00 of this day is the end of the history
- * @param users user_id and segment
+ * @param users user_id and peer_group
  * @param behaviour user_id, product_id, strength
  * @param lines user_id, product_id, ordered_at of what they bought
  */
@@ -27,7 +27,7 @@ record History(
   /**
    * The history of these users.
    *
-   * @param users user_id and segment
+   * @param users user_id and peer_group
    */
   static History before(
       CleanShop shop, LocalDate night, Dataset<Row> users, AffinityOptions options) {

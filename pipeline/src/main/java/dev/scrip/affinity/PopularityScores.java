@@ -3,21 +3,19 @@ package dev.scrip.affinity;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * The share of interest that goes to an item among the users of a segment, or of the whole shop.
- */
+/** The share of interest that goes to an item among the users of a group, or of the whole shop. */
 final class PopularityScores implements Scorer {
   private static final long serialVersionUID = 1L;
 
   private final double[] shop;
-  private final HashMap<String, double[]> segments = new HashMap<>();
+  private final HashMap<String, double[]> groups = new HashMap<>();
 
   /**
-   * Takes the strengths per segment and shrinks their shares towards the shop's.
+   * Takes the strengths per group and shrinks their shares towards the shop's.
    *
    * @param shares of all items in the shop, above 0, with the sum 1
-   * @param strengths of all items by segment; users of other segments get the shop's shares
-   * @param prior weight of the shop's shares in those of a segment, in units of strength
+   * @param strengths of all items by group; users of other groups get the shop's shares
+   * @param prior weight of the shop's shares in those of a group, in units of strength
    */
   PopularityScores(double[] shares, Map<String, long[]> strengths, double prior) {
     this.shop = new double[shares.length];
@@ -26,7 +24,7 @@ final class PopularityScores implements Scorer {
     }
     double weight = Math.max(prior, Behaviour.UNIT);
     strengths.forEach(
-        (segment, own) -> {
+        (group, own) -> {
           double total = weight;
           for (long strength : own) {
             total += strength;
@@ -35,12 +33,12 @@ final class PopularityScores implements Scorer {
           for (int item = 0; item < logs.length; item++) {
             logs[item] = Math.log((own[item] + weight * shares[item]) / total);
           }
-          segments.put(segment, logs);
+          groups.put(group, logs);
         });
   }
 
   @Override
   public void score(Evidence user, double[] into) {
-    System.arraycopy(segments.getOrDefault(user.segment(), shop), 0, into, 0, into.length);
+    System.arraycopy(groups.getOrDefault(user.group(), shop), 0, into, 0, into.length);
   }
 }

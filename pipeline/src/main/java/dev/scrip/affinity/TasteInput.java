@@ -3,8 +3,8 @@ package dev.scrip.affinity;
 import static dev.scrip.affinity.Behaviour.STRENGTH;
 import static dev.scrip.affinity.Evidence.FACTORS;
 import static dev.scrip.affinity.Evidence.OWN;
+import static dev.scrip.affinity.Evidence.PEER_GROUP;
 import static dev.scrip.affinity.Evidence.RECENT;
-import static dev.scrip.affinity.Evidence.SEGMENT;
 import static dev.scrip.table.UserAffinityTable.ITEM_ID;
 import static dev.scrip.table.UserAffinityTable.USER_ID;
 import static org.apache.spark.sql.functions.col;
@@ -32,7 +32,7 @@ import org.apache.spark.sql.Row;
  * @param type of the items
  * @param items what they are
  * @param itemKeys item_id and item_key
- * @param users user_id, segment and user_key
+ * @param users user_id, peer_group and user_key
  * @param ratings user_key, item_key, rating in fresh views and strength, held by the executors
  * @param pairs how many those are
  * @param others the sources besides the preference
@@ -57,7 +57,7 @@ record TasteInput(
   /** Factors are averaged in millionths, so that no order of rows shows. */
   private static final double MILLIONTHS = 1e6;
 
-  /** How much more the shop's popularity weighs in a segment's than in a user's. */
+  /** How much more the shop's popularity weighs in a group's than in a user's. */
   private static final double SEGMENT_PRIORS = 10;
 
   /** Numbers users and items and gathers what is known of the items. */
@@ -103,7 +103,7 @@ record TasteInput(
         Source.POPULARITY,
         new PopularityScores(
             items.shares(),
-            SegmentStrengths.of(users, ratings, items.size()),
+            PeerGroupStrengths.of(users, ratings, items.size()),
             SEGMENT_PRIORS * prior));
     others.put(
         Source.NEIGHBOURS,
@@ -169,7 +169,7 @@ record TasteInput(
         .join(model.userFactors().withColumnRenamed(ID, USER_KEY), new String[] {USER_KEY}, "left")
         .join(own, new String[] {USER_KEY}, "left")
         .join(recent, new String[] {USER_ID.name()}, "left")
-        .select(USER_ID.col(), col(SEGMENT), col(FACTORS), col(OWN), col(RECENT));
+        .select(USER_ID.col(), col(PEER_GROUP), col(FACTORS), col(OWN), col(RECENT));
   }
 
   /** From user_id and product_id to user_id and item_key. */

@@ -38,7 +38,7 @@ public final class Tastes {
     this.shop = shop;
     this.runDate = runDate;
     this.options = options;
-    this.users = Segments.of(shop, runDate);
+    this.users = PeerGroups.of(shop, runDate);
   }
 
   /**
@@ -88,7 +88,7 @@ public final class Tastes {
   /** By type; none where no days are held out. */
   private Map<ItemType, Trial> trials() {
     Map<ItemType, Trial> made = new EnumMap<>(ItemType.class);
-    if (options.holdoutDays() == 0) {
+    if (options.trialDays() == 0) {
       return made;
     }
     try (Trials trials = Trials.before(shop, runDate, users, options)) {
@@ -118,7 +118,7 @@ public final class Tastes {
     parameters.put("settings_tried", String.valueOf(options.als().settings().size()));
     parameters.put("prior_strength", String.valueOf(options.priorStrength()));
     parameters.put("half_life_days", String.valueOf(options.halfLifeDays()));
-    parameters.put("holdout_days", String.valueOf(options.holdoutDays()));
+    parameters.put("trial_days", String.valueOf(options.trialDays()));
     parameters.put("weight_rows", String.valueOf(trial.learnt().rows()));
     parameters.put("blocks", String.valueOf(options.blocks()));
     parameters.put("seed", String.valueOf(options.seed()));
@@ -137,7 +137,7 @@ public final class Tastes {
       return "weights learnt by logistic regression";
     }
     return "default weights: "
-        + (options.holdoutDays() == 0
+        + (options.trialDays() == 0
             ? "no days held out to learn them from"
             : "too few purchases to learn from");
   }

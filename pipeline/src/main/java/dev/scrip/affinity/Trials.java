@@ -34,12 +34,12 @@ record Trials(
   /**
    * The trials of a night; the options must hold days out.
    *
-   * @param users user_id and segment of all users
+   * @param users user_id and peer_group of all users
    */
   static Trials before(
       CleanShop shop, LocalDate runDate, Dataset<Row> users, AffinityOptions options) {
-    LocalDate heldOut = runDate.minusDays(options.holdoutDays());
-    LocalDate learntFrom = heldOut.minusDays(options.holdoutDays());
+    LocalDate heldOut = runDate.minusDays(options.trialDays());
+    LocalDate learntFrom = heldOut.minusDays(options.trialDays());
     Dataset<Row> sample =
         TrainingSample.sorted(users, options.trialUsers(), USER_ID.name()).localCheckpoint();
     return new Trials(
@@ -58,7 +58,7 @@ record Trials(
 
   /** How that ranks what was bought on the days held out; empty where nothing can be measured. */
   Map<String, Double> metrics(ItemType type, Learnt learnt) {
-    return HoldoutMeasure.of(later, runDate, type, judged, rulesOf(type), learnt, options);
+    return TrialMeasure.of(later, runDate, type, judged, rulesOf(type), learnt, options);
   }
 
   private List<Row> rulesOf(ItemType type) {

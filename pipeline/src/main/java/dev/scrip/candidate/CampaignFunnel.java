@@ -59,7 +59,7 @@ public record CampaignFunnel(
   }
 
   /**
-   * One for each campaign with a limit tonight, by id.
+   * One for each campaign with a budget tonight, by id.
    *
    * @param limits tonight's rows of {@link AllocationLimitTable}
    * @param openCoupons coupon_id and campaign_id of the coupons valid tonight
@@ -94,13 +94,12 @@ public record CampaignFunnel(
   }
 
   private static Dataset<Row> left(Dataset<Row> limits) {
-    Dataset<Row> money = limits.where(AllocationLimitTable.MEASURE.col().equalTo("cost_micros"));
     Dataset<Row> night =
-        money
-            .where(AllocationLimitTable.SCOPE_TYPE.col().equalTo("all"))
+        limits
+            .where(AllocationLimitTable.isNightlyBudget())
             .agg(min(AllocationLimitTable.UPPER.col()).as("night"));
-    return money
-        .where(AllocationLimitTable.SCOPE_TYPE.col().equalTo("campaign"))
+    return limits
+        .where(AllocationLimitTable.isCampaignBudget())
         .crossJoin(broadcast(night))
         .select(
             AllocationLimitTable.SCOPE_ID.col().as(CampaignsTable.CAMPAIGN_ID.name()),
@@ -112,7 +111,7 @@ public record CampaignFunnel(
   private static Dataset<Row> coupons(Dataset<Row> limits, Dataset<Row> openCoupons) {
     Dataset<Row> inventories =
         limits
-            .where(AllocationLimitTable.SCOPE_TYPE.col().equalTo("coupon"))
+            .where(AllocationLimitTable.isCouponInventory())
             .select(
                 AllocationLimitTable.SCOPE_ID.col().as(CouponsTable.COUPON_ID.name()),
                 AllocationLimitTable.UPPER.col().as("inventory_left"));

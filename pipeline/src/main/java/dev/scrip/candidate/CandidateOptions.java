@@ -23,7 +23,7 @@ public record CandidateOptions(
     CostBasis costBasis) {
 
   /** The documented defaults of the reference configuration. */
-  public static final CandidateOptions DEFAULTS =
+  public static final CandidateOptions DEFAULT =
       new CandidateOptions(15, 0.3, 3000, 500, CostBasis.EXPECTED_COST);
 
   /**

@@ -2,7 +2,7 @@ package dev.scrip.candidate;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import dev.scrip.budget.Remainders;
 import dev.scrip.clean.CleanShop;
@@ -22,10 +22,10 @@ public final class EligiblePairs {
 
   /**
    * The eligible pairs: user_id, coupon_id, campaign_id. A user is eligible for a coupon who
-   * consents to marketing, belongs to the campaign's audience (everybody, where it lists nobody),
-   * has the tier and lives in the region it asks for, never ordered if it is for new users, and was
-   * never given it nor withheld it. The coupon is valid, its campaign runs, and neither inventory
-   * nor budget is used up.
+   * consents to marketing, belongs to the campaign's audience (everybody, where the source lists
+   * nobody), has the tier and lives in the region it asks for, never ordered if it is for new
+   * users, and was never given it nor withheld it. The coupon is valid, its campaign runs, and
+   * neither inventory nor budget is used up.
    *
    * @param userProfile tonight's {@code user_profile}
    * @param given pairs already decided on, with user_id and coupon_id
@@ -39,11 +39,6 @@ public final class EligiblePairs {
     Dataset<Row> audience =
         shop.audience()
             .select(CampaignAudienceTable.CAMPAIGN_ID.col(), CampaignAudienceTable.USER_ID.col());
-    Dataset<Row> listed =
-        audience
-            .select(CampaignAudienceTable.CAMPAIGN_ID.col())
-            .distinct()
-            .withColumn("audience_only", lit(true));
     Dataset<Row> coupons =
         OpenCoupons.coupons(shop, runDate)
             .select(
@@ -63,7 +58,10 @@ public final class EligiblePairs {
                 remainders.campaigns().where(col("left_micros").gt(0)),
                 new String[] {CampaignsTable.CAMPAIGN_ID.name()},
                 "left_semi")
-            .join(listed, new String[] {CampaignsTable.CAMPAIGN_ID.name()}, "left");
+            .join(
+                shop.campaigns()
+                    .select(CampaignsTable.CAMPAIGN_ID.col(), CampaignsTable.AUDIENCE_ONLY.col()),
+                CampaignsTable.CAMPAIGN_ID.name());
     Dataset<Row> users =
         shop.users()
             .where(UsersTable.MARKETING_CONSENT.col())
@@ -87,14 +85,14 @@ public final class EligiblePairs {
                 UsersTable.USER_ID.col(),
                 CouponsTable.COUPON_ID.col(),
                 CouponsTable.CAMPAIGN_ID.col(),
-                col("audience_only"));
+                CampaignsTable.AUDIENCE_ONLY.col());
     String[] member = {CampaignsTable.CAMPAIGN_ID.name(), UsersTable.USER_ID.name()};
-    Dataset<Row> forEverybody = matched.where(col("audience_only").isNull());
+    Dataset<Row> forEverybody = matched.where(not(CampaignsTable.AUDIENCE_ONLY.col()));
     Dataset<Row> forAudience =
-        matched.where(col("audience_only").isNotNull()).join(audience, member, "left_semi");
+        matched.where(CampaignsTable.AUDIENCE_ONLY.col()).join(audience, member, "left_semi");
     return forEverybody
         .unionByName(forAudience)
-        .drop("audience_only")
+        .drop(CampaignsTable.AUDIENCE_ONLY.name())
         .join(
             given,
             new String[] {UsersTable.USER_ID.name(), CouponsTable.COUPON_ID.name()},

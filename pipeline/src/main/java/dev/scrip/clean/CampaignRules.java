@@ -1,5 +1,6 @@
 package dev.scrip.clean;
 
+import static dev.scrip.table.CampaignsTable.AUDIENCE_ONLY;
 import static dev.scrip.table.CampaignsTable.BUDGET_CENTS;
 import static dev.scrip.table.CampaignsTable.CAMPAIGN_ID;
 import static dev.scrip.table.CampaignsTable.COUPONS_PER_USER;
@@ -34,7 +35,9 @@ final class CampaignRules {
                 "assumed " + options.defaultCouponsPerUser())
             .notBefore(STARTS_ON, options.earliestDate())
             .reject(Reason.OUT_OF_RANGE, COUPONS_PER_USER, COUPONS_PER_USER.col().lt(1))
-            .reject(Reason.INCONSISTENT, ENDS_ON, ENDS_ON.col().lt(STARTS_ON.col()));
+            .reject(Reason.INCONSISTENT, ENDS_ON, ENDS_ON.col().lt(STARTS_ON.col()))
+            // Until the audience is read.
+            .derive(AUDIENCE_ONLY, lit(false));
     return rules;
   }
 
@@ -45,6 +48,26 @@ final class CampaignRules {
     Parent campaign = rules.parent(CampaignsTable.CONTRACT, CampaignAudienceTable.CAMPAIGN_ID);
     Parent user = rules.datingParent(UsersTable.CONTRACT, CampaignAudienceTable.USER_ID);
     return rules.mustKnow(campaign).mustKnow(user);
+  }
+
+  /**
+   * The campaigns with what their audience tells: one that lists people is not for everybody, even
+   * where none of them can be given anything.
+   *
+   * @param audience classified rows of any state
+   */
+  static Dataset<Row> withAudience(Dataset<Row> campaigns, Dataset<Row> audience) {
+    Dataset<Row> listing =
+        audience
+            .select(CampaignAudienceTable.CAMPAIGN_ID.col().as(CAMPAIGN_ID.name()))
+            .distinct()
+            .withColumn(AUDIENCE_ONLY.name(), lit(true));
+    return campaigns
+        .drop(AUDIENCE_ONLY.name())
+        .join(listing, new String[] {CAMPAIGN_ID.name()}, "left")
+        .na()
+        .fill(false, new String[] {AUDIENCE_ONLY.name()})
+        .select(CampaignsTable.CONTRACT.cols());
   }
 
   /**

@@ -36,7 +36,7 @@ public record CleanOptions(
     LocalDate earliestDate) {
 
   /** Nothing assumed that a shop must decide; half an hour, 1,000 units, a million, year 2000. */
-  public static final CleanOptions DEFAULTS =
+  public static final CleanOptions DEFAULT =
       new CleanOptions(
           2, null, null, 1, "completed", 1_800_000L, 1_000, 100_000_000L, LocalDate.of(2000, 1, 1));
 

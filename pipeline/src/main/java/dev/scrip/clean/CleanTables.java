@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import dev.scrip.quality.RowCounts;
 import dev.scrip.quality.SourceFault;
+import dev.scrip.table.CampaignAudienceTable;
 import dev.scrip.table.CampaignsTable;
 import dev.scrip.table.ContractException;
 import dev.scrip.table.QuarantineTable;
@@ -98,6 +99,10 @@ public final class CleanTables {
       }
     }
     firstDay.requireBefore(runDate);
+    clean.computeIfPresent(
+        CampaignsTable.CONTRACT.name(),
+        (name, campaigns) ->
+            CampaignRules.withAudience(campaigns, parentOf(CampaignAudienceTable.CONTRACT.name())));
     return new CleanResult(
         Collections.unmodifiableMap(clean),
         quarantine,

@@ -11,8 +11,10 @@ import static dev.scrip.table.CouponRedemptionsTable.DISCOUNT_CENTS;
 import static dev.scrip.table.CouponRedemptionsTable.REDEEMED_AT;
 import static dev.scrip.table.CouponRedemptionsTable.REDEMPTION_DATE;
 import static dev.scrip.table.CouponRedemptionsTable.REDEMPTION_ID;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.when;
 
 import dev.scrip.quality.Reason;
 import dev.scrip.table.Arm;
@@ -20,6 +22,7 @@ import dev.scrip.table.CouponIssuesTable;
 import dev.scrip.table.CouponRedemptionsTable;
 import dev.scrip.table.CouponsTable;
 import dev.scrip.table.UsersTable;
+import org.apache.spark.sql.Column;
 
 /** The rules of issued and redeemed coupons. */
 final class ResponseRules {
@@ -59,12 +62,18 @@ final class ResponseRules {
             ISSUED_AT);
     Parent coupon =
         rules.parent(
-            CouponsTable.CONTRACT, CouponRedemptionsTable.COUPON_ID, CouponsTable.AMOUNT_OFF_CENTS);
+            CouponsTable.CONTRACT,
+            CouponRedemptionsTable.COUPON_ID,
+            CouponsTable.AMOUNT_OFF_CENTS,
+            CouponsTable.DISCOUNT_CAP_CENTS);
+    Column amount = coupon.value(CouponsTable.AMOUNT_OFF_CENTS);
     return rules
         .fill(
             DISCOUNT_CENTS,
-            coupon.value(CouponsTable.AMOUNT_OFF_CENTS),
-            "taken from the coupon's amount off")
+            // The least of an amount and no cap is the amount; of no amount and a cap it is the
+            // cap.
+            when(amount.isNotNull(), least(amount, coupon.value(CouponsTable.DISCOUNT_CAP_CENTS))),
+            "taken from the coupon's amount off, at most its cap")
         .need(DISCOUNT_CENTS, lit(true))
         .reject(Reason.OUT_OF_RANGE, DISCOUNT_CENTS, Money.outOfRange(DISCOUNT_CENTS, 0))
         .reject(Reason.INCONSISTENT, REDEEMED_AT, REDEEMED_AT.col().lt(issue.value(ISSUED_AT)))

@@ -21,13 +21,6 @@ public record CouponProfileOptions(
     long unknownGiftCents) {
 
   /**
-   * 100 issues of shrinkage, prior rate 0.02, 4 mean baskets, 5,000 cents where none is known, 500
-   * for a gift.
-   */
-  public static final CouponProfileOptions DEFAULT =
-      new CouponProfileOptions(100.0, 0.02, 4.0, 5_000L, 500L);
-
-  /**
    * Checks the ranges.
    *
    * @throws IllegalArgumentException naming the value that is out of range

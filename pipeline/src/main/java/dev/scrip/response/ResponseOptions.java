@@ -39,7 +39,7 @@ public record ResponseOptions(
     boolean keepTrainingPairs) {
 
   /** The documented defaults of the reference configuration. */
-  public static final ResponseOptions DEFAULTS =
+  public static final ResponseOptions DEFAULT =
       new ResponseOptions(
           60,
           300_000,

@@ -71,6 +71,7 @@ public final class ResponseTraining {
       return constant(
           counts,
           options,
+          brought,
           "only "
               + counts.redeemed()
               + " redeemed of "
@@ -81,12 +82,19 @@ public final class ResponseTraining {
     }
     TimeBlocks.Cut cut = TimeBlocks.of(rows.issued(), options.timeBlocks());
     return cut.blocks() < 2
-        ? constant(counts, options, "no two groups of users with both outcomes, on one issue date")
+        ? constant(
+            counts,
+            options,
+            brought,
+            "no two groups of users with both outcomes, on one issue date")
         : fit(rows, cut, options, brought);
   }
 
   private static Trained constant(
-      LabelledPairs.Counts counts, ResponseOptions options, String why) {
+      LabelledPairs.Counts counts,
+      ResponseOptions options,
+      List<BroughtModel> brought,
+      String why) {
     // One pseudo-observation at the prior for each of minPositives keeps the rate inside (0, 1).
     double rate =
         (counts.redeemed() + options.priorRate() * options.minPositives())
@@ -104,7 +112,14 @@ public final class ResponseTraining {
         List.of(),
         LinearScore.constant(Math.log(rate / (1 - rate))),
         Explanation.NONE,
-        List.of());
+        brought.stream()
+            .map(
+                b ->
+                    MODEL_NAME
+                        + "-"
+                        + b.name()
+                        + " is left out: there is too little to judge it by")
+            .toList());
   }
 
   private static Trained fit(

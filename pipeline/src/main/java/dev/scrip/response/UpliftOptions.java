@@ -16,7 +16,7 @@ public record UpliftOptions(
     double priorShare, int minHoldout, int folds, int bootstraps, double materialChange) {
 
   /** The documented defaults of the reference configuration. */
-  public static final UpliftOptions DEFAULTS = new UpliftOptions(0.4, 500, 3, 500, 0.01);
+  public static final UpliftOptions DEFAULT = new UpliftOptions(0.4, 500, 3, 500, 0.01);
 
   /**
    * Checks the ranges.

@@ -4,6 +4,8 @@ import static dev.scrip.table.RunDate.RUN_DATE;
 import static dev.scrip.table.TableColumn.text;
 import static dev.scrip.table.TableColumn.whole;
 
+import org.apache.spark.sql.Column;
+
 /** A limit that tonight's allocation keeps. */
 public final class AllocationLimitTable {
   /** all, campaign, coupon or segment. */
@@ -38,4 +40,27 @@ public final class AllocationLimitTable {
           .build();
 
   private AllocationLimitTable() {}
+
+  /** Whether a row says how much money a campaign may spend. */
+  public static Column isCampaignBudget() {
+    return isCeiling("campaign", "cost_micros");
+  }
+
+  /** Whether a row says how many of a coupon may be given. */
+  public static Column isCouponInventory() {
+    return isCeiling("coupon", "count");
+  }
+
+  /** Whether a row says how much money may be spent in all. */
+  public static Column isNightlyBudget() {
+    return isCeiling("all", "cost_micros");
+  }
+
+  private static Column isCeiling(String scopeType, String measure) {
+    return SCOPE_TYPE
+        .col()
+        .equalTo(scopeType)
+        .and(MEASURE.col().equalTo(measure))
+        .and(UPPER.col().isNotNull());
+  }
 }

@@ -1,6 +1,7 @@
 package dev.scrip.table;
 
 import static dev.scrip.table.TableColumn.day;
+import static dev.scrip.table.TableColumn.flag;
 import static dev.scrip.table.TableColumn.small;
 import static dev.scrip.table.TableColumn.text;
 import static dev.scrip.table.TableColumn.whole;
@@ -31,10 +32,25 @@ public final class CampaignsTable {
   public static final TableColumn COUPONS_PER_USER =
       small("coupons_per_user", "Most coupons of this campaign a user may get a night.").required();
 
+  /** Whether only its audience may get its coupons. */
+  public static final TableColumn AUDIENCE_ONLY =
+      flag(
+              "audience_only",
+              "Whether only its audience may get its coupons: the source lists somebody for it, known or not.")
+          .required();
+
   /** The contract of {@code campaigns}. */
   public static final TableContract CONTRACT =
       TableContract.named("campaigns", "A campaign of marketing.")
-          .columns(CAMPAIGN_ID, NAME, OBJECTIVE, STARTS_ON, ENDS_ON, BUDGET_CENTS, COUPONS_PER_USER)
+          .columns(
+              CAMPAIGN_ID,
+              NAME,
+              OBJECTIVE,
+              STARTS_ON,
+              ENDS_ON,
+              BUDGET_CENTS,
+              COUPONS_PER_USER,
+              AUDIENCE_ONLY)
           .key(CAMPAIGN_ID)
           .check("ends_after_start", "ends_on >= starts_on")
           .check("budget_not_negative", "budget_cents >= 0")

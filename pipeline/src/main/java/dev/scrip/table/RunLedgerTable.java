@@ -18,9 +18,13 @@ public final class RunLedgerTable {
   /** The step. */
   public static final TableColumn STEP = text("step", "The step.").required();
 
-  /** started, then succeeded or failed; skipped where the rows lay there already. */
+  /**
+   * started, then succeeded or failed; skipped: its rows lay there; refused: its inputs did not.
+   */
   public static final TableColumn STATUS =
-      text("status", "started, then succeeded or failed; skipped where the rows lay there already.")
+      text(
+              "status",
+              "started, then succeeded or failed; skipped: its rows lay there; refused: its inputs did not.")
           .required();
 
   /** The process that wrote the row. */
@@ -31,11 +35,11 @@ public final class RunLedgerTable {
   public static final TableColumn CONF_HASH =
       text("conf_hash", "Hash of the configuration.").required();
 
-  /** Hash of everything the step was made from; the same hash again gives the same rows. */
+  /** Hash of all the step was made from: the same again gives the same rows; empty if refused. */
   public static final TableColumn INPUT_HASH =
       text(
               "input_hash",
-              "Hash of everything the step was made from; the same hash again gives the same rows.")
+              "Hash of all the step was made from: the same again gives the same rows; empty if refused.")
           .required();
 
   /** Delta version of each table that the step read. */
@@ -50,9 +54,10 @@ public final class RunLedgerTable {
   public static final TableColumn COUNTS =
       mapTo("counts", DataTypes.LongType, "Rows and money by name.").required();
 
-  /** What was assumed or missing; of a failed step what went wrong. */
+  /** What was assumed or missing; of a failed or refused step what went wrong. */
   public static final TableColumn NOTES =
-      texts("notes", "What was assumed or missing; of a failed step what went wrong.").required();
+      texts("notes", "What was assumed or missing; of a failed or refused step what went wrong.")
+          .required();
 
   /** Time taken. */
   public static final TableColumn ELAPSED_MS = whole("elapsed_ms", "Time taken.").required();
@@ -83,7 +88,8 @@ public final class RunLedgerTable {
               SEQUENCE)
           .key(SEQUENCE, ATTEMPT)
           .partitionedBy(RUN_DATE)
-          .check("known_status", "status IN ('started', 'succeeded', 'skipped', 'failed')")
+          .check(
+              "known_status", "status IN ('started', 'succeeded', 'failed', 'skipped', 'refused')")
           .build();
 
   private RunLedgerTable() {}

@@ -155,8 +155,8 @@ class ScorersTest {
     return RowFactory.create(item, views * VIEW);
   }
 
-  private static Evidence stranger(String segment) {
-    return Evidence.of(RowFactory.create("stranger", segment, null, null, null));
+  private static Evidence stranger(String group) {
+    return Evidence.of(RowFactory.create("stranger", group, null, null, null));
   }
 
   private static Evidence user(@Nullable List<Float> factors, List<Row> own, List<Integer> recent) {

@@ -158,15 +158,22 @@ class TastesTest {
 
   @Test
   void givesAStrangerWhatIsPopular() {
+    AShop shop = twoTribes().user("new", null);
+    for (int i = 1; i <= 9; i++) {
+      shop.bought("f1", "2024-04-0" + i + " 09:00", "garden-2", 100);
+    }
     List<Row> rows =
-        Tastes.fit(twoTribes().user("new", null).open(), RUN_DATE, UNMEASURED)
+        Tastes.fit(shop.open(), RUN_DATE, UNMEASURED)
             .affinity()
             .where("user_id = 'new'")
+            .orderBy("affinity_rank")
             .collectAsList();
 
     assertThat(rows).hasSize(2 + 3);
     assertThat(rows)
-        .allSatisfy(row -> assertThat(row.<Double>getAs("affinity")).isBetween(0.0, 1.0));
+        .filteredOn(row -> row.<Integer>getAs("affinity_rank") == 1)
+        .extracting(row -> row.<String>getAs("item_id"))
+        .containsExactlyInAnyOrder("garden", "garden-2");
   }
 
   @Test
@@ -259,7 +266,7 @@ class TastesTest {
 
   private static Learnt learnt(AShop shop) {
     CleanShop open = shop.open();
-    try (Trials trials = Trials.before(open, RUN_DATE, Segments.of(open, RUN_DATE), OPTIONS)) {
+    try (Trials trials = Trials.before(open, RUN_DATE, PeerGroups.of(open, RUN_DATE), OPTIONS)) {
       return trials.learnt(ItemType.PRODUCT_TASTE);
     }
   }
@@ -274,9 +281,9 @@ class TastesTest {
   }
 
   private static AffinityOptions options(
-      AlsGrid als, int holdoutDays, int products, RuleOptions rules) {
+      AlsGrid als, int trialDays, int products, RuleOptions rules) {
     return new AffinityOptions(
-        als, 6, 300.0, 60.0, 2, products, holdoutDays, 100, 100, 2, 17L, rules);
+        als, 6, 300.0, 60.0, 2, products, trialDays, 100, 100, 2, 17L, rules);
   }
 
   /** Six users who fish and six who garden; each buys most of the own kind, and one of it again. */

@@ -2,11 +2,15 @@ package dev.scrip.candidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrip.allocation.Limit;
+import dev.scrip.allocation.Measure;
+import dev.scrip.allocation.Scope;
 import dev.scrip.table.CouponsTable;
 import dev.scrip.table.ResponseScoreTable;
 import dev.scrip.table.UserSegmentTable;
 import dev.scrip.testing.ShopFixture;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,6 +21,7 @@ class BestCandidatesTest {
   private static final LocalDate NIGHT = LocalDate.of(2026, 3, 2);
 
   private final ShopFixture rows = new ShopFixture();
+  private final List<Limit> limits = new ArrayList<>();
 
   BestCandidatesTest() {
     rows.with(UserSegmentTable.CONTRACT, "user_id", "ann", "segment_id", "s");
@@ -64,6 +69,27 @@ class BestCandidatesTest {
     assertThat(ranked(1)).containsExactly("ann a 1", "ann c 3", "bob c 1", "eva a 1");
     assertThat(candidates(1).where("user_id = 'bob'").head().<String>getAs("reason"))
         .contains("(buys often, goes with tea and cake bought lately)");
+  }
+
+  @Test
+  void areAlsoThoseThatAFloorMayPayFor() {
+    score("ann", "a", 30);
+    score("ann", "b", 20);
+    score("ann", "c", -40);
+    score("ann", "d", -60);
+    score("bob", "d", -40);
+    limits.add(floor(Scope.SEGMENT, "s", Measure.COUNT, 50));
+    limits.add(new Limit(Scope.ALL, "*", Measure.COUNT, 7));
+    assertThat(ranked(1)).containsExactly("ann a 1");
+    assertThat(ranked(3)).containsExactly("ann a 1", "ann b 2", "ann c 3");
+    limits.add(floor(Scope.COUPON, "d", Measure.COST_MICROS, 1));
+    assertThat(ranked(1)).containsExactly("ann a 1", "ann d 4", "bob d 1");
+    limits.clear();
+    assertThat(ranked(3)).containsExactly("ann a 1", "ann b 2");
+  }
+
+  private static Limit floor(Scope scope, String id, Measure measure, long penalty) {
+    return new Limit(scope, id, measure, 1, Limit.UNLIMITED, penalty);
   }
 
   @Test
@@ -119,6 +145,7 @@ class BestCandidatesTest {
         rows.table(UserSegmentTable.CONTRACT),
         NIGHT,
         perUser,
+        limits,
         "EUR");
   }
 }

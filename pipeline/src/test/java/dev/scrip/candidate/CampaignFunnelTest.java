@@ -10,6 +10,7 @@ import dev.scrip.table.CouponsTable;
 import dev.scrip.table.ResponseScoreTable;
 import dev.scrip.testing.ShopFixture;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CampaignFunnelTest {
@@ -56,6 +57,16 @@ class CampaignFunnelTest {
   }
 
   @Test
+  void takesNoOtherLimitForABudgetOrAnInventory() {
+    List<CampaignFunnel> before = funnels();
+    limit("campaign", "busy", "count", 5L);
+    limit("campaign", "later", "cost_micros", null);
+    limit("coupon", "i2", "cost_micros", 900L);
+    limit("all", "*", "count", 0L);
+    assertThat(funnels()).isEqualTo(before);
+  }
+
+  @Test
   void isIdleWhereAllIsWithheld() {
     allocated("bob", "idle", "i1", "holdout");
     assertThat(funnels().get(1)).matches(CampaignFunnel::idle).matches(f -> f.withheldPairs() == 1);
@@ -72,7 +83,7 @@ class CampaignFunnelTest {
         2);
   }
 
-  private void limit(String type, String id, String measure, long upper) {
+  private void limit(String type, String id, String measure, @Nullable Long upper) {
     rows.with(
         AllocationLimitTable.CONTRACT,
         "scope_type",

@@ -53,8 +53,9 @@ class EligiblePairsTest {
 
   @Test
   void keepTheAudienceOfACampaignThatListsOne() {
-    campaign("listed", NIGHT, NIGHT, 1_000L);
+    campaign("listed", NIGHT, NIGHT, 1_000L, true);
     coupon("a", "listed");
+    assertThat(pairs()).isEmpty();
     rows.with(CampaignAudienceTable.CONTRACT, "campaign_id", "listed", "user_id", "plain");
     assertThat(pairs()).containsExactly("plain:a");
   }
@@ -156,6 +157,11 @@ class EligiblePairsTest {
   }
 
   private void campaign(String id, LocalDate from, LocalDate to, long budgetCents) {
+    campaign(id, from, to, budgetCents, false);
+  }
+
+  private void campaign(
+      String id, LocalDate from, LocalDate to, long budgetCents, boolean audienceOnly) {
     rows.with(
         CampaignsTable.CONTRACT,
         "campaign_id",
@@ -165,7 +171,9 @@ class EligiblePairsTest {
         "ends_on",
         to,
         "budget_cents",
-        budgetCents);
+        budgetCents,
+        "audience_only",
+        audienceOnly);
   }
 
   private void coupon(String id, String campaign, Object... terms) {

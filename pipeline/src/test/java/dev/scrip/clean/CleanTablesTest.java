@@ -8,6 +8,8 @@ import dev.scrip.quality.Checks;
 import dev.scrip.quality.RowCounts;
 import dev.scrip.table.BehaviourEventsTable;
 import dev.scrip.table.CampaignAudienceTable;
+import dev.scrip.table.CampaignsTable;
+import dev.scrip.table.CouponRedemptionsTable;
 import dev.scrip.table.CouponsTable;
 import dev.scrip.table.OrderLinesTable;
 import dev.scrip.table.OrdersTable;
@@ -365,6 +367,64 @@ class CleanTablesTest {
             .clean();
     assertThat(result.counts()).containsEntry("campaign_audience", new RowCounts(3, 1, 0, 2, 0));
     assertThat(texts(result, CampaignAudienceTable.CONTRACT)).containsExactly("[c1,u1]");
+  }
+
+  @Test
+  void aCampaignThatListsOnlyPeopleWhoAreNotThereIsNotForEverybody() {
+    CleanResult result =
+        RawShop.withOneOfEach()
+            .only("users", "campaigns", "campaign_audience")
+            .like("campaigns", "campaign_id=c2")
+            .like("campaigns", "campaign_id=c3")
+            .like("campaigns", "campaign_id=c4")
+            .like("campaign_audience", "campaign_id=c2", "user_id=nobody")
+            .like("campaign_audience", "campaign_id=c3", "user_id=")
+            .clean();
+    assertThat(result.table(CampaignsTable.CONTRACT).where("audience_only").collectAsList())
+        .extracting(r -> r.<String>getAs("campaign_id"))
+        .containsExactlyInAnyOrder("c1", "c2", "c3");
+    assertThat(result.table(CampaignsTable.CONTRACT).where("not audience_only").collectAsList())
+        .extracting(r -> r.<String>getAs("campaign_id"))
+        .containsExactly("c4");
+  }
+
+  @Test
+  void aDiscountThatIsNotToldIsWhatTheCouponGivesAtMost() {
+    CleanResult result =
+        RawShop.withOneOfEach()
+            .like("coupons", "coupon_id=capped", "amount_off_cents=1000", "discount_cap_cents=500")
+            .like(
+                "coupons",
+                "coupon_id=percentage",
+                "coupon_type=percentage",
+                "amount_off_cents=",
+                "percent_off=10",
+                "discount_cap_cents=500")
+            .like("coupon_issues", "issue_id=i2", "coupon_id=capped")
+            .like("coupon_issues", "issue_id=i3", "coupon_id=percentage")
+            .like(
+                "coupon_redemptions",
+                "redemption_id=r2",
+                "issue_id=i2",
+                "coupon_id=capped",
+                "discount_cents=")
+            .like(
+                "coupon_redemptions",
+                "redemption_id=r3",
+                "issue_id=i3",
+                "coupon_id=percentage",
+                "discount_cents=")
+            .clean();
+    assertThat(
+            result
+                .table(CouponRedemptionsTable.CONTRACT)
+                .where("coupon_id = 'capped'")
+                .collectAsList())
+        .singleElement()
+        .satisfies(r -> assertThat(r.<Long>getAs("discount_cents")).isEqualTo(500));
+    assertThat(result.quarantine().collectAsList())
+        .extracting(r -> r.<String>getAs("reason"))
+        .containsExactly("missing:discount_cents");
   }
 
   private static List<String> texts(CleanResult result, TableContract contract) {

@@ -36,7 +36,7 @@ class DirtyShopTest {
     sound.replaceAll((name, rows) -> rows.localCheckpoint());
     Dirt.spoil(sound, 0.01, 7).forEach((name, rows) -> RAW.put(name, rows.localCheckpoint()));
     RESULT.set(
-        CleanTables.clean(TestSpark.session(), RAW, CleanOptions.DEFAULTS, OPTIONS.openingNight()));
+        CleanTables.clean(TestSpark.session(), RAW, CleanOptions.DEFAULT, OPTIONS.openingNight()));
   }
 
   @AfterAll

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A tiny shop of raw text tables: one sound row each, and whatever a test adds. */
 final class RawShop {
   static final LocalDate RUN_DATE = LocalDate.of(2026, 3, 10);
-  static final CleanOptions OPTIONS = CleanOptions.DEFAULTS;
+  static final CleanOptions OPTIONS = CleanOptions.DEFAULT;
 
   private final Map<String, List<Map<String, @Nullable String>>> tables = new LinkedHashMap<>();
 

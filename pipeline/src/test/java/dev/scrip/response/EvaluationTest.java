@@ -40,6 +40,18 @@ class EvaluationTest {
   }
 
   @Test
+  void prAucIsTheAreaBelowPrecisionByRecall() {
+    // Precision 1 as far as half of the redeemed, then in a line from 1/2 to 2/3.
+    assertThat(metrics.get("pr_auc")).isCloseTo(0.5 + (1.0 / 2 + 2.0 / 3) / 4, within(1e-9));
+  }
+
+  @Test
+  void theBestThresholdHasTheHighestF1() {
+    // From 0.8 on F1 is 2/3, from 0.5 on 1/2, from 0.3 on 4/5, from 0.1 on 1/2.
+    assertThat(Evaluation.bestF1Threshold(PREDICTIONS)).isEqualTo(0.3);
+  }
+
+  @Test
   void logLossIsTheWeightedMeanOfMinusLogLikelihood() {
     double sum = -Math.log(0.8) - Math.log(0.3) - Math.log(0.5) - 3 * Math.log(0.9);
     assertThat(metrics.get("log_loss")).isCloseTo(sum / 6, within(1e-9));

@@ -195,6 +195,14 @@ class ResponseTrainingTest {
         .contains("response-late is left out: it was trained through 2026-02-09");
   }
 
+  @Test
+  void saysThatAModelTrainedElsewhereCouldNotBeJudged() {
+    ResponseTraining.Trained trained =
+        train("false", List.of(BroughtModelTest.brought("features")));
+    assertThat(trained.notes())
+        .containsExactly("response-features is left out: there is too little to judge it by");
+  }
+
   private static ResponseTraining.Trained train(String redeemed) {
     return train(redeemed, List.of());
   }

@@ -34,12 +34,12 @@ public final class CommandLine<A> {
   public static CommandLine<NightArguments> ofNight(
       String program, List<String> steps, PrintStream out) {
     return new CommandLine<>(
-        () -> new NightParser(program, steps, out), NightArguments.DEFAULTS, out);
+        () -> new NightParser(program, steps, out), NightArguments.DEFAULT, out);
   }
 
   /** The options of {@code scripts/solve}. */
   public static CommandLine<SolveArguments> ofSolve(String program, PrintStream out) {
-    return new CommandLine<>(() -> new SolveParser(program, out), SolveArguments.DEFAULTS, out);
+    return new CommandLine<>(() -> new SolveParser(program, out), SolveArguments.DEFAULT, out);
   }
 
   /** What came of parsing: the arguments, or the exit code to end with. */

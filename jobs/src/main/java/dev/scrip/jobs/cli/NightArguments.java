@@ -31,7 +31,7 @@ public record NightArguments(
     OptionalLong seed) {
 
   /** Nothing said: the demo shop, every step. */
-  public static final NightArguments DEFAULTS =
+  public static final NightArguments DEFAULT =
       new NightArguments(
           Path.of("conf/demo.conf"),
           Optional.empty(),

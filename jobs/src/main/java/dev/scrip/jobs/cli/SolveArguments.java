@@ -12,7 +12,7 @@ import java.util.TreeMap;
  */
 public record SolveArguments(Map<String, String> said) {
   /** Nothing said; the parser insists on candidates, limits, coupons per user and a folder. */
-  static final SolveArguments DEFAULTS =
+  static final SolveArguments DEFAULT =
       new SolveArguments(Map.of("out-format", "csv", "partitions", "8", "master", "local[*]"));
 
   /** Keeps its own copy. */

@@ -57,6 +57,7 @@ public final class ConfLoader {
               .withFallback(reference)
               .resolve();
       rejectUnknownKeys(config.root(), reference.resolve().root(), "", file);
+      rejectTwoSources(config, reference);
       return NightConfReader.read(config, hash(config));
     } catch (ConfigException | IllegalArgumentException e) {
       throw new ConfException("conf " + file + ": " + oneLine(e));
@@ -124,7 +125,13 @@ public final class ConfLoader {
   static RawConf raw(Config config) {
     Map<String, RawConf.Files> inputs = new TreeMap<>();
     for (String view : config.getObject("raw.inputs").keySet()) {
-      inputs.put(view, files("raw.inputs." + view, config));
+      String path = "raw.inputs." + view;
+      requireKnown(
+          Section.of(config, path),
+          config.getObject(path),
+          Set.of("path", "format"),
+          "an input has path and format");
+      inputs.put(view, files(path, config));
     }
     Map<String, RawConf.Source> tables = new TreeMap<>();
     for (TableContract contract : CleanShop.CONTRACTS) {
@@ -144,18 +151,52 @@ public final class ConfLoader {
   private static RawConf.Source source(String path, Config config) {
     Section section = Section.of(config, path);
     Set<String> keys = config.getObject(path).keySet();
-    for (String key : keys) {
-      if (!Set.of("path", "format", "query", "absent").contains(key)) {
-        throw section.problem(
-            key,
-            String.valueOf(config.getValue(path + "." + key).unwrapped()),
-            "is unknown: a table has path and format, or query, or absent");
-      }
-    }
+    requireKnown(
+        section,
+        config.getObject(path),
+        Set.of("path", "format", "query", "absent"),
+        "a table has path and format, or query, or absent");
     if (keys.contains("absent") && section.flag("absent")) {
       return new RawConf.Absent();
     }
     return keys.contains("query") ? new RawConf.Query(section.text("query")) : files(path, config);
+  }
+
+  private static void requireKnown(
+      Section section, ConfigObject own, Set<String> known, String remedy) {
+    own.forEach(
+        (key, value) -> {
+          if (!known.contains(key)) {
+            throw section.problem(key, String.valueOf(value.unwrapped()), "is unknown: " + remedy);
+          }
+        });
+  }
+
+  /**
+   * A table that a conf and one that it includes tell differently of would be read by the query,
+   * whichever came last.
+   *
+   * @param reference unresolved; its paths stand beside every query
+   */
+  private static void rejectTwoSources(Config config, Config reference) {
+    Config unnamed =
+        config.withOnlyPath("raw.dir").withFallback(reference.withOnlyPath("raw")).resolve();
+    for (TableContract contract : CleanShop.CONTRACTS) {
+      String table = "raw.tables." + contract.name();
+      String path = table + ".path";
+      if (config.hasPath(table + ".query")
+          && config.hasPath(path)
+          && !config.getString(path).equals(unnamed.getString(path))) {
+        throw Section.of(config, table)
+            .problem(
+                "path",
+                config.getString(path),
+                "stands beside a query: leave one out; where the query is an included file's,"
+                    + " write "
+                    + table
+                    + " = null before setting the path");
+      }
+    }
   }
 
   private static RawConf.Files files(String path, Config config) {

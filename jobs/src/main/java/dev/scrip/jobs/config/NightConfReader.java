@@ -1,6 +1,8 @@
 package dev.scrip.jobs.config;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValueType;
 import dev.scrip.affinity.AffinityOptions;
 import dev.scrip.affinity.AlsGrid;
 import dev.scrip.affinity.RuleOptions;
@@ -130,7 +132,7 @@ final class NightConfReader {
         s.real("half-life-days", 1e-3, 1e9),
         s.whole("top-categories", 1, 10_000),
         s.whole("top-products", 1, 10_000),
-        s.whole("holdout-days", 0, 10_000),
+        s.whole("trial-days", 0, 10_000),
         s.whole("trial-users", 1, 100_000_000),
         s.whole("evaluation-users", 1, 100_000_000),
         s.whole("blocks", 1, 10_000),
@@ -193,7 +195,17 @@ final class NightConfReader {
   private static SparkConf spark(Section s, Config c) {
     Map<String, String> settings = new TreeMap<>();
     c.getObject("spark.settings")
-        .forEach((key, value) -> settings.put(key, String.valueOf(value.unwrapped())));
+        .forEach(
+            (key, value) -> {
+              if (value.valueType() == ConfigValueType.OBJECT) {
+                throw Section.of(c, "spark.settings")
+                    .problem(
+                        key,
+                        value.render(ConfigRenderOptions.concise()),
+                        "must be a text: quote the whole name, such as \"spark.executor.memory\" = 8g");
+              }
+              settings.put(key, String.valueOf(value.unwrapped()));
+            });
     return new SparkConf(s.text("master"), s.whole("shuffle-partitions", 1, 100_000), settings);
   }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Typed reading of one section; every problem names the key, its value and the remedy. */
 final class Section {
+  /** So that sums of micros fit. */
+  private static final long MOST_CENTS = Long.MAX_VALUE / 100_000_000;
+
   private final String path;
   private final Config config;
 
@@ -82,15 +85,23 @@ final class Section {
   /** Currency units, as whole cents. */
   long cents(String key, long least) {
     String value = text(key);
+    long cents = exactCents(key, value);
+    if (cents < least || cents > MOST_CENTS) {
+      throw problem(key, value, "must lie from " + units(least) + " to " + units(MOST_CENTS));
+    }
+    return cents;
+  }
+
+  private long exactCents(String key, String value) {
     try {
-      return within(
-          key,
-          new BigDecimal(value).movePointRight(2).longValueExact(),
-          least,
-          Long.MAX_VALUE / 100_000_000);
+      return new BigDecimal(value).movePointRight(2).longValueExact();
     } catch (ArithmeticException | NumberFormatException e) {
       throw problem(key, value, "must be an amount with at most two decimals, such as 30.00");
     }
+  }
+
+  private static String units(long cents) {
+    return BigDecimal.valueOf(cents, 2).toPlainString();
   }
 
   @Nullable Long centsOrNull(String key, long least) {

@@ -62,7 +62,9 @@ public final class Ledger {
     /** Its rows lay there already. */
     SKIPPED,
     /** Some of its rows may be published. */
-    FAILED;
+    FAILED,
+    /** It could not begin: what it works on is not there. */
+    REFUSED;
 
     /** Whether the step that began has ended so. */
     boolean ends() {
@@ -76,6 +78,11 @@ public final class Ledger {
     /** Whether all its rows are published. */
     public boolean made() {
       return this == SUCCEEDED || this == SKIPPED;
+    }
+
+    /** Whether the step was at work. */
+    boolean worked() {
+      return this != SKIPPED && this != REFUSED;
     }
   }
 
@@ -160,8 +167,8 @@ public final class Ledger {
   private Optional<Entry> newest(Predicate<Entry> which) {
     return entries.stream()
         .filter(which)
-        // It repeats an older row, and another process may have begun since.
-        .filter(e -> e.status() != Status.SKIPPED)
+        // What was looked at only changed no row, and another process may have begun since.
+        .filter(e -> e.status().worked())
         .reduce((older, newer) -> newer)
         .filter(e -> e.status().made());
   }
@@ -178,6 +185,7 @@ public final class Ledger {
     Map<LocalDate, String> hashes = new TreeMap<>();
     entries.stream()
         .filter(e -> e.step().equals(step) && e.runDate().isBefore(runDate))
+        .filter(e -> e.status().worked())
         .forEach(e -> hashes.put(e.runDate(), e.inputHash()));
     return hashes;
   }

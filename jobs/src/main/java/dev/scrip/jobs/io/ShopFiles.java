@@ -1,5 +1,6 @@
 package dev.scrip.jobs.io;
 
+import dev.scrip.clean.CleanShop;
 import dev.scrip.jobs.config.ConfException;
 import dev.scrip.jobs.config.RawConf;
 import dev.scrip.jobs.config.SimulatedShopConf;
@@ -26,7 +27,6 @@ public final class ShopFiles {
 
   /**
    * @param raw says where each raw table lies and in which format
-   * @throws ContractException where the folder holds a shop of other options
    */
   public ShopFiles(SparkSession spark, SimulatedShopConf conf, RawConf raw) {
     this.spark = spark;
@@ -72,6 +72,11 @@ public final class ShopFiles {
   /** Writes the history; returns rows by table. */
   public Map<String, Long> writeHistory(Map<String, Dataset<Row>> tables) {
     return write(HISTORY, tables);
+  }
+
+  /** Removes what a day that was interrupted left, so that nobody reads it. */
+  public void clearDay(LocalDate day) {
+    CleanShop.CONTRACTS.forEach(table -> files.delete(source(table.name()).path() + "/" + day));
   }
 
   /** Writes a day; returns rows by table. */

@@ -11,6 +11,7 @@ import dev.scrip.budget.GivenPairs;
 import dev.scrip.candidate.CampaignFunnel;
 import dev.scrip.candidate.OpenCoupons;
 import dev.scrip.clean.CleanShop;
+import dev.scrip.jobs.config.NightConf.AllocationConf;
 import dev.scrip.jobs.io.Warehouse;
 import dev.scrip.table.AllocationLimitTable;
 import dev.scrip.table.AllocationTable;
@@ -26,7 +27,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What each campaign that has a limit tonight spends, and why others of them hand out nothing. */
+/** What each campaign that has a budget tonight spends, and why others of them hand out nothing. */
 final class CampaignsSection {
   private static final double CENTS = 100;
   private static final String CAMPAIGN = CampaignsTable.CAMPAIGN_ID.name();
@@ -39,11 +40,11 @@ final class CampaignsSection {
   private CampaignsSection() {}
 
   /**
-   * Empty where no campaign has a limit.
+   * Empty where no campaign has a budget.
    *
-   * @param couponsPerUser as the allocation was told
+   * @param told as the allocation was told
    */
-  static Section of(Warehouse warehouse, LocalDate night, int couponsPerUser) {
+  static Section of(Warehouse warehouse, LocalDate night, AllocationConf told) {
     List<Row> campaigns = campaigns(warehouse, night);
     boolean someIdle = campaigns.stream().anyMatch(c -> c.<Long>getAs(COUPONS) == 0);
     return new Section(
@@ -58,20 +59,21 @@ final class CampaignsSection {
             USERS,
             "one more unit brings"),
         campaigns.stream().map(CampaignsSection::row).toList(),
-        someIdle ? idle(warehouse, night, couponsPerUser) : List.of());
+        someIdle ? idle(warehouse, night, told) : List.of());
   }
 
   private static List<Row> campaigns(Warehouse warehouse, LocalDate night) {
     Dataset<Row> limits =
         warehouse
             .read(AllocationLimitTable.CONTRACT, night)
-            .where(AllocationLimitTable.SCOPE_TYPE.col().equalTo("campaign"))
+            .where(AllocationLimitTable.isCampaignBudget())
             .select(
                 AllocationLimitTable.SCOPE_ID.col().as(CAMPAIGN), AllocationLimitTable.UPPER.col());
     Dataset<Row> prices =
         warehouse
             .read(DualPriceTable.CONTRACT, night)
             .where(DualPriceTable.SCOPE_TYPE.col().equalTo("campaign"))
+            .where(DualPriceTable.MEASURE.col().equalTo("cost_micros"))
             .select(
                 DualPriceTable.SCOPE_ID.col().as(CAMPAIGN),
                 DualPriceTable.PRICE.col().cast("double").as(PRICE));
@@ -117,7 +119,7 @@ final class CampaignsSection {
   }
 
   /** A sentence for each campaign that hands out nothing. */
-  private static List<Text> idle(Warehouse warehouse, LocalDate night, int couponsPerUser) {
+  private static List<Text> idle(Warehouse warehouse, LocalDate night, AllocationConf told) {
     CleanShop shop = CleanShop.from(warehouse::read);
     return CampaignFunnel.of(
             warehouse.read(AllocationLimitTable.CONTRACT, night),
@@ -126,10 +128,14 @@ final class CampaignsSection {
             warehouse.read(ResponseScoreTable.CONTRACT, night),
             warehouse.read(CandidateTable.CONTRACT, night),
             warehouse.read(AllocationTable.CONTRACT, night),
-            couponsPerUser)
+            told.couponsPerUser())
         .stream()
         .filter(CampaignFunnel::idle)
-        .map(f -> Text.of("%s hands out nothing: %s", f.campaignId(), IdleReason.of(f)))
+        .map(
+            f ->
+                Text.of(
+                    "%s hands out nothing: %s",
+                    f.campaignId(), IdleReason.of(f, told.userCostCapMicros())))
         .toList();
   }
 }

@@ -3,8 +3,10 @@ package dev.scrip.jobs.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /** Value against spend as a picture: a point for each set of limits, joined by spend. */
@@ -16,6 +18,9 @@ final class FrontierChart {
   private static final int TOP = 50;
   private static final int BOTTOM = 60;
   private static final int TICKS = 5;
+  private static final int NAME_WIDTH = 130;
+  private static final int NAME_HEIGHT = 15;
+  private static final int MOST_NAMES = 2;
 
   private final List<Point> points = new ArrayList<>();
 
@@ -125,7 +130,6 @@ final class FrontierChart {
         svg,
         "<polyline points=\"%s\" fill=\"none\" stroke=\"#1f6fb4\" stroke-width=\"2\"/>",
         path.toString().strip());
-    double lastY = Double.POSITIVE_INFINITY;
     for (Point point : bySpend) {
       double x = x(point.spend(), spend);
       double y = y(point.value(), value);
@@ -136,11 +140,51 @@ final class FrontierChart {
           x,
           y,
           given ? "#d1495b" : "#1f6fb4");
-      // Below the curve; names of points close together stand one above the other.
-      double at = Math.min(y + 17, lastY - 15);
-      text(svg, x + 6, at, "start", escape(point.name()));
-      lastY = at;
     }
+    names(svg, bySpend, spend, value);
+  }
+
+  /** Names right below their points, or as near as they can stand without covering another. */
+  private static void names(StringBuilder svg, List<Point> points, Axis spend, Axis value) {
+    Map<Place, List<String>> names = new LinkedHashMap<>();
+    for (Point point : points) {
+      Place at = new Place((int) x(point.spend(), spend), (int) y(point.value(), value));
+      names.computeIfAbsent(at, place -> new ArrayList<>()).add(point.name());
+    }
+    List<Place> taken = new ArrayList<>();
+    names.forEach(
+        (point, here) -> {
+          Place free = free(new Place(point.x() + 6, point.y() + 17), taken);
+          taken.add(free);
+          text(svg, free.x(), free.y(), "start", escape(joined(here)));
+        });
+  }
+
+  /** Where a name may stand: its left end on its base line. */
+  private record Place(int x, int y) {
+    boolean covers(Place other) {
+      return Math.abs(x - other.x) < NAME_WIDTH && Math.abs(y - other.y) < NAME_HEIGHT;
+    }
+  }
+
+  private static Place free(Place wanted, List<Place> taken) {
+    for (int step = 0; step * NAME_HEIGHT < HEIGHT; step++) {
+      for (int way : new int[] {-1, 1}) {
+        Place place = new Place(wanted.x(), wanted.y() + way * step * NAME_HEIGHT);
+        boolean inside = place.y() > TOP && place.y() < HEIGHT - BOTTOM + NAME_HEIGHT / 2;
+        if (inside && taken.stream().noneMatch(place::covers)) {
+          return place;
+        }
+      }
+    }
+    return wanted;
+  }
+
+  private static String joined(List<String> names) {
+    int more = names.size() - MOST_NAMES;
+    return more <= 0
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, MOST_NAMES)) + " and " + more + " more";
   }
 
   private static double x(double spend, Axis axis) {

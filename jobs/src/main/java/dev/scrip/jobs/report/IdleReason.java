@@ -8,8 +8,12 @@ final class IdleReason {
 
   private IdleReason() {}
 
-  /** The first gate of the funnel that nothing passed, with the figures before it. */
-  static Text of(CampaignFunnel f) {
+  /**
+   * The first gate of the funnel that nothing passed, with the figures before it.
+   *
+   * @param userCostCapMicros most that the coupons of one user may cost tonight
+   */
+  static Text of(CampaignFunnel f, long userCostCapMicros) {
     if (f.withheldPairs() > 0) {
       return Text.of(
           "all %,d coupons chosen for it are withheld in the holdout", f.withheldPairs());
@@ -33,10 +37,10 @@ final class IdleReason {
     }
     return Text.of(
         "%,d of %,d eligible pairs are worth their cost, but %s",
-        f.worthwhilePairs(), f.eligiblePairs(), whyNotChosen(f));
+        f.worthwhilePairs(), f.eligiblePairs(), whyNotChosen(f, userCostCapMicros));
   }
 
-  private static Text whyNotChosen(CampaignFunnel f) {
+  private static Text whyNotChosen(CampaignFunnel f, long userCostCapMicros) {
     if (f.candidatePairs() == 0) {
       return Text.of("none is among its user's best (candidate.per-user)");
     }
@@ -45,11 +49,16 @@ final class IdleReason {
           "the cheapest costs %.2f and %.2f is left",
           f.cheapestMicros() / MICROS, f.leftMicros() / MICROS);
     }
+    if (f.cheapestMicros() > userCostCapMicros) {
+      return Text.of(
+          "the cheapest costs %.2f and those of a user may cost %.2f (allocation.cost-per-user)",
+          f.cheapestMicros() / MICROS, userCostCapMicros / MICROS);
+    }
     if (f.servedUsers() == f.candidateUsers()) {
       return Text.of(
           "their %,d users get allocation.coupons-per-user coupons that bring more",
           f.candidateUsers());
     }
-    return Text.of("other campaigns bring more for tonight's limits");
+    return Text.of("tonight's limits leave no room for it beside what brings more");
   }
 }

@@ -8,7 +8,6 @@ import dev.scrip.allocation.Cell;
 import dev.scrip.allocation.Limit;
 import dev.scrip.allocation.LimitUse;
 import dev.scrip.allocation.Measure;
-import dev.scrip.jobs.SolverRows;
 import dev.scrip.table.AllocationTable;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -24,12 +23,17 @@ final class LimitsSection {
   /**
    * Empty where there are no such limits.
    *
-   * @param limits one night's rows of {@code allocation_limit}
-   * @param allocation those of {@code allocation}
+   * @param named by the conf
+   * @param kept all that one night's allocation kept: where the shop limits the same thing as the
+   *     conf, the stricter of both
+   * @param allocation that night's rows of {@code allocation}
    */
-  static Section of(List<Row> limits, Dataset<Row> allocation) {
+  static Section of(List<Limit> named, List<Limit> kept, Dataset<Row> allocation) {
     List<Limit> further =
-        limits.stream().map(SolverRows::limit).filter(LimitsSection::isFurther).sorted().toList();
+        kept.stream()
+            .filter(limit -> named.stream().anyMatch(limit::limitsSameAs))
+            .sorted()
+            .toList();
     if (further.isEmpty()) {
       return Section.table("Further limits", List.of(), List.of());
     }
@@ -46,16 +50,6 @@ final class LimitsSection {
         "Further limits",
         List.of("at least", "given", "at most", "missing"),
         further.stream().map(limit -> row(limit, given)).toList());
-  }
-
-  /** Budgets of campaigns and inventories of coupons have their own section. */
-  private static boolean isFurther(Limit limit) {
-    return limit.lower() > 0
-        || switch (limit.scope()) {
-          case ALL, SEGMENT -> true;
-          case CAMPAIGN -> limit.measure() == Measure.COUNT;
-          case COUPON -> limit.measure() == Measure.COST_MICROS;
-        };
   }
 
   private static List<Text> row(Limit limit, List<Row> given) {

@@ -26,7 +26,7 @@ public final class MetricsText {
             Stream.of(Long.toString(runDate.atStartOfDay().toEpochSecond(ZoneOffset.UTC))))
         + family(
             "scrip_step_made",
-            "1 where the step's rows are published, 0 where it failed, was killed or is at work.",
+            "1 where the step's rows are published, 0 where it failed, was refused or killed, or is at work.",
             steps.stream().map(e -> labelled(step(e), e.status().made() ? "1" : "0")))
         + family(
             "scrip_step_rows",

@@ -55,7 +55,7 @@ record NightFigures(
     long left =
         warehouse
             .read(AllocationLimitTable.CONTRACT, night)
-            .where(AllocationLimitTable.SCOPE_TYPE.col().equalTo("campaign"))
+            .where(AllocationLimitTable.isCampaignBudget())
             .agg(total(AllocationLimitTable.UPPER.col()))
             .head()
             .getLong(0);

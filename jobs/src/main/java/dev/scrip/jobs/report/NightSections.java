@@ -1,8 +1,8 @@
 package dev.scrip.jobs.report;
 
-import dev.scrip.jobs.SolverRows;
 import dev.scrip.jobs.config.NightConf;
 import dev.scrip.jobs.io.Ledger;
+import dev.scrip.jobs.io.SolverRows;
 import dev.scrip.jobs.io.Warehouse;
 import dev.scrip.table.AllocationCertificateTable;
 import dev.scrip.table.AllocationLimitTable;
@@ -59,7 +59,7 @@ public record NightSections(
   }
 
   Section campaigns() {
-    return CampaignsSection.of(warehouse, runDate, conf.allocation().couponsPerUser());
+    return CampaignsSection.of(warehouse, runDate, conf.allocation());
   }
 
   Section allocation() {
@@ -74,7 +74,11 @@ public record NightSections(
 
   Section limits() {
     return LimitsSection.of(
-        tonight(AllocationLimitTable.CONTRACT).collectAsList(), tonight(AllocationTable.CONTRACT));
+        conf.allocation().limits(),
+        tonight(AllocationLimitTable.CONTRACT).collectAsList().stream()
+            .map(SolverRows::limit)
+            .toList(),
+        tonight(AllocationTable.CONTRACT));
   }
 
   Section coupons() {

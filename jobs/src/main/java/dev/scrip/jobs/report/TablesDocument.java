@@ -30,8 +30,8 @@ public final class TablesDocument {
             millionths of the currency unit (`_micros`); times are UTC instants; days are days of
             the shop's zone. A column marked with `*` is never empty. Raw tables have the columns
             of the clean table of their name, except for those derived on the way (`event_date`,
-            `order_date`, `issue_date`, `redemption_date`, `category`). A raw row must have its
-            key, the ids it refers to (an event's product and a redemption's order apart) and its
+            `order_date`, `issue_date`, `redemption_date`, `category`, `audience_only`). A raw row
+            must have its key, the ids it refers to (an event's product and a redemption's order apart) and its
             time; `event_type` of an event, `line` of an order line, `starts_on` and `ends_on` of
             a campaign; the amount, percentage or gift that its type of coupon is about;
             `unit_price_cents` of a line whose product has no list price; and `discount_cents` of

@@ -1,4 +1,7 @@
-/** What people read of a night: the summary, and the CSVs for marketing. */
+/**
+ * What people and programs read of a night or of a solved problem: summaries, the report, CSVs,
+ * pictures, metrics.
+ */
 @NullMarked
 package dev.scrip.jobs.report;
 

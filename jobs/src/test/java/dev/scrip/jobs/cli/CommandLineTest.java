@@ -20,7 +20,7 @@ class CommandLineTest {
 
   @Test
   void takesTheDefaultsWhereNothingIsSaid() {
-    assertThat(parsed()).isEqualTo(NightArguments.DEFAULTS);
+    assertThat(parsed()).isEqualTo(NightArguments.DEFAULT);
   }
 
   @Test

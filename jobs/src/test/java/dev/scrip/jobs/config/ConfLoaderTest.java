@@ -40,14 +40,14 @@ class ConfLoaderTest {
     assertThat(conf.runDate()).isEmpty();
     assertThat(conf.currency()).isEqualTo("EUR");
     assertThat(conf.timeZone().getId()).isEqualTo("UTC");
-    assertThat(conf.clean()).isEqualTo(CleanOptions.DEFAULTS);
+    assertThat(conf.clean()).isEqualTo(CleanOptions.DEFAULT);
     assertThat(conf.rhythm()).isEqualTo(RhythmOptions.DEFAULT);
     assertThat(conf.segment()).isEqualTo(SegmentOptions.DEFAULT);
     assertThat(conf.affinity()).isEqualTo(AffinityOptions.DEFAULT);
-    assertThat(conf.response()).isEqualTo(ResponseOptions.DEFAULTS);
-    assertThat(conf.uplift()).isEqualTo(UpliftOptions.DEFAULTS);
+    assertThat(conf.response()).isEqualTo(ResponseOptions.DEFAULT);
+    assertThat(conf.uplift()).isEqualTo(UpliftOptions.DEFAULT);
     assertThat(conf.drift()).isEqualTo(DriftOptions.DEFAULT);
-    assertThat(conf.candidate()).isEqualTo(CandidateOptions.DEFAULTS);
+    assertThat(conf.candidate()).isEqualTo(CandidateOptions.DEFAULT);
     assertThat(conf.allocation())
         .isEqualTo(new NightConf.AllocationConf(2, Long.MAX_VALUE, List.of(), 50_000, 1_000_000));
     assertThat(conf.holdout().share()).isZero();
@@ -90,7 +90,7 @@ class ConfLoaderTest {
             allocation {
               nightly-budget = 12.34
               limits = [
-                { scope-type = segment, scope-id = 2, measure = cost, upper = 500.00 }
+                { scope-type = segment, scope-id = segment-02, measure = cost, upper = 500.00 }
                 { scope-type = all, measure = count, lower = 20, shortfall-penalty = 0.50 }
                 { scope-type = campaign, scope-id = k, measure = cost, lower = 1, shortfall-penalty = 3 }
               ]
@@ -98,7 +98,7 @@ class ConfLoaderTest {
             """);
     assertThat(ConfLoader.load(arguments(file)).allocation().limits())
         .containsExactly(
-            Limit.onSegment("2", Measure.COST_MICROS, 500_000_000),
+            Limit.onSegment("segment-02", Measure.COST_MICROS, 500_000_000),
             Limit.onAll(Measure.COUNT, Limit.UNLIMITED).atLeast(20, 500_000),
             Limit.onCampaign("k", Measure.COST_MICROS, Limit.UNLIMITED).atLeast(1_000_000, 3),
             Limit.onAll(Measure.COST_MICROS, 12_340_000));
@@ -175,7 +175,12 @@ class ConfLoaderTest {
         "response.challengers = [oracle] | challengers = [oracle] must list blend, trees, perceptron",
         "raw.tables.users.format = xls | raw.tables.users.format = xls must be csv, json",
         "raw.tables.users.pth = x | raw.tables.users.pth = x is unknown",
+        "raw.inputs.x { path = x, format = csv, delimiter = t } | raw.inputs.x.delimiter = t is unknown",
+        "raw.tables.users { query = \"SELECT 1\", path = x } | users.path = x stands beside a query",
+        "spark.settings { spark.executor.memory = 8g } | quote the whole name",
+        "clean.max-unit-price = 0 | clean.max-unit-price = 0 must lie from 0.01 to 92233720368.54",
         "experiment.holdout-share = much | experiment.holdout-share = much must be a number",
+        "allocation.nightly-budget = -1 | nightly-budget = -1 must lie from 0.00 to",
         "allocation.nightly-budget = 1.005 | nightly-budget = 1.005 must be an amount with at most",
       })
   void namesKeyValueAndRemedy(String line, String message) throws IOException {
@@ -183,6 +188,21 @@ class ConfLoaderTest {
     assertThatThrownBy(() -> ConfLoader.load(arguments(file)))
         .isInstanceOf(ConfException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void readsATableByTheLastWord() throws IOException {
+    NightConf conf =
+        load(
+            """
+            raw.tables.users { query = "SELECT 1" }
+            raw.tables.users = null
+            raw.tables.users { path = x, format = csv }
+            raw.tables.orders.query = "SELECT 2"
+            """);
+    assertThat(conf.raw().tables())
+        .containsEntry("users", new RawConf.Files("x", "csv"))
+        .containsEntry("orders", new RawConf.Query("SELECT 2"));
   }
 
   @Test

@@ -23,6 +23,10 @@ class IdleReasonTest {
                 + " (candidate.per-user)");
     assertThat(reason(9_000, 4, 4, 0, 3_120, 12, 10, 1_250_000))
         .endsWith("but the cheapest costs 1.25 and 0.01 is left");
+    assertThat(reason(9_000_000, 4, 4, 0, 3_120, 12, 10, 1_750_000))
+        .endsWith(
+            "but the cheapest costs 1.75 and those of a user may cost 1.50"
+                + " (allocation.cost-per-user)");
   }
 
   @Test
@@ -32,7 +36,7 @@ class IdleReasonTest {
             "12 of 3,120 eligible pairs are worth their cost, but their 8 users get"
                 + " allocation.coupons-per-user coupons that bring more");
     assertThat(text(competing(8, 7)))
-        .endsWith("but other campaigns bring more for tonight's limits");
+        .endsWith("but tonight's limits leave no room for it beside what brings more");
   }
 
   @Test
@@ -72,6 +76,6 @@ class IdleReasonTest {
   }
 
   private static String text(CampaignFunnel funnel) {
-    return IdleReason.of(funnel).toString();
+    return IdleReason.of(funnel, 1_500_000).toString();
   }
 }

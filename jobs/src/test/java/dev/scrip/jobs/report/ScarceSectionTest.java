@@ -19,18 +19,18 @@ class ScarceSectionTest {
       prices.add(price("coupon", "c" + i, "count", 1_000_000L * i));
     }
     prices.add(price("all", "*", "cost_micros", 1));
-    prices.add(price("segment", "2", "count", -9_500_000));
+    prices.add(price("segment", "segment-02", "count", -9_500_000));
     Section scarce = ScarceSection.of(prices);
     assertThat(scarce.rows())
         .hasSize(8)
         .startsWith(
             Text.row(Text.of("%s in all", Text.of("budget")), "1.0000"),
-            Text.row(Text.of("%s of segment %s", Text.of("number"), "2"), "-9.5000"),
+            Text.row(Text.of("%s of segment %s", Text.of("number"), "segment-02"), "-9.5000"),
             Text.row(Text.of("%s of coupon %s", Text.of("number"), "c9"), "9.0000"));
   }
 
   @Test
-  void saysNothingOfCampaignsNorOfWhatIsNotScarce() {
+  void saysNothingOfCampaignsBudgetsNorOfWhatIsNotScarce() {
     assertThat(
             ScarceSection.of(
                     List.of(
@@ -38,6 +38,7 @@ class ScarceSectionTest {
                         price("coupon", "c1", "count", 0)))
                 .isEmpty())
         .isTrue();
+    assertThat(ScarceSection.of(List.of(price("campaign", "k1", "count", 3))).rows()).hasSize(1);
   }
 
   private static DualPrice price(String scope, String id, String measure, long price) {

@@ -30,7 +30,8 @@ record BenchOptions(
 
         --quick            small sizes, to see whether everything works; the report goes to
                            scripts/benchmarks/target/quick
-        --only W[,W...]    only cases of these parts (seeds, memory, spark, same), families,
+        --only W[,W...]    only cases of these parts (seeds, memory, warm, spark, same),
+                           families,
                            solvers or sizes, for example --only memory --only ours,glop;
                            nested-10000 is run only if it is named
         --runs N           runs of each case that is fast (default 5)

@@ -14,7 +14,9 @@ final class Greedy {
       Stopwatch stopwatch = new Stopwatch();
       long[] ordered = new long[instance.pairs()];
       for (int pair = 0; pair < ordered.length; pair++) {
-        float ratio = (float) ((double) instance.value(pair) / (double) instance.cost(pair));
+        // What costs nothing costs a micro here: the most valuable of it comes first.
+        double cost = (double) Math.max(1, instance.cost(pair));
+        float ratio = (float) ((double) instance.value(pair) / cost);
         // The bits of positive floats are in the order of the numbers: the highest first.
         long key = (long) Integer.MAX_VALUE - Float.floatToIntBits(Math.max(0, ratio));
         ordered[pair] = key << Integer.SIZE | pair;

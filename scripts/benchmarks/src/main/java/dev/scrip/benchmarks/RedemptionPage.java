@@ -9,6 +9,10 @@ import java.util.Map;
 final class RedemptionPage {
   private static final List<String> COLOURS = List.of("#0072b2", "#c8102e");
   private static final int WIDTH = 760;
+
+  /** Where the picture's shares begin. */
+  private static final double LEAST = 1e-5;
+
   private static final int HEIGHT = 480;
 
   private RedemptionPage() {}
@@ -96,6 +100,7 @@ final class RedemptionPage {
     page.append('\n');
   }
 
+  /** A tenth in which nothing was redeemed stands at the lower edge, which is not nothing. */
   private static String picture(List<CompleteJourneyTrial.Result> results) {
     LogPanel panel =
         new LogPanel(
@@ -109,8 +114,7 @@ final class RedemptionPage {
               i == results.size() - 1,
               false,
               results.get(i).bins().stream()
-                  .filter(bin -> bin.observed() > 0)
-                  .map(bin -> new LogPanel.Point(bin.predicted(), bin.observed()))
+                  .map(bin -> new LogPanel.Point(bin.predicted(), Math.max(LEAST, bin.observed())))
                   .toList()));
     }
     panel.add(
@@ -119,7 +123,7 @@ final class RedemptionPage {
             "#777777",
             false,
             true,
-            List.of(new LogPanel.Point(1e-5, 1e-5), new LogPanel.Point(0.1, 0.1))));
+            List.of(new LogPanel.Point(LEAST, LEAST), new LogPanel.Point(0.1, 0.1))));
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 "
         + WIDTH
         + " "

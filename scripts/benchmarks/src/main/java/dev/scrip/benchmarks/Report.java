@@ -33,7 +33,8 @@ final class Report {
     page.append("# The allocation, measured\n\n");
     page.append(
         """
-        Written by `scripts/bench allocation`, which measures all of this again.
+        Written by `scripts/bench allocation`. It measures what its results file does not hold yet:
+        without `scripts/benchmarks/target/allocation.csv` that is all of this.
         %s.
 
         One JVM; one thread for Scrip in memory, two cores through Spark. Times run from loaded data

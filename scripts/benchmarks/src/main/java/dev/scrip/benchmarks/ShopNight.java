@@ -119,7 +119,7 @@ record ShopNight(Kind kind, long users, long seed, Path folder, String runDate) 
         candidate.per-user = 100
         # No decision of this shop reads tastes or segments: their shortest form does.
         affinity {
-          holdout-days = 0, rank = [2], iterations = 1
+          trial-days = 0, rank = [2], iterations = 1
           top-categories = 1, top-products = 1, rules.days = 1
         }
         segment.max-k = 3

@@ -15,7 +15,7 @@ import dev.scrip.allocation.spark.AllocateCoupons;
 import dev.scrip.allocation.spark.AllocationOptions;
 import dev.scrip.allocation.spark.PackedCandidates;
 import dev.scrip.clean.CleanShop;
-import dev.scrip.jobs.SolverRows;
+import dev.scrip.jobs.io.SolverRows;
 import dev.scrip.jobs.io.Warehouse;
 import dev.scrip.profile.TrainingSample;
 import dev.scrip.response.PairFeatures;

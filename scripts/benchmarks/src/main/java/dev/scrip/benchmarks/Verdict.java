@@ -61,7 +61,8 @@ record Verdict(
     return of(sums, proof.get(), bound);
   }
 
-  private static AllocationSums sums(Instance instance, int[] given) {
+  /** What an allocation of whole coupons adds up to. */
+  static AllocationSums sums(Instance instance, int[] given) {
     AllocationSums sums = new AllocationSums(new Rules(instance.shape(), instance.limits()));
     int[] pairs = given.clone();
     Arrays.sort(pairs);

@@ -85,6 +85,10 @@ class VerdictTest {
     assertThat(wrong(answer, saying(honest, value + 1, bound))).contains("certificate says value");
     assertThat(wrong(answer, saying(honest, value, bound - 1))).contains("certificate says bound");
     assertThat(wrong(answer, saying(honest, value, value - 1))).contains("certificate says bound");
+    AllocationSums sums = Verdict.sums(INSTANCE, answer.pairs());
+    Answer.Proof below =
+        new Answer.Proof(saying(honest, value, value - 1), answer.proof().orElseThrow().prices());
+    assertThat(Verdict.of(sums, below, null).firstWrong()).contains("is above bound");
   }
 
   @Test

@@ -24,8 +24,8 @@ import org.apache.spark.sql.types.StructType;
  * ALS alone and popularity among the same users; all are judged by what was bought in those days,
  * again or for the first time. Users who were unknown before are not counted.
  */
-final class HoldoutMeasure {
-  private HoldoutMeasure() {}
+final class TrialMeasure {
+  private TrialMeasure() {}
 
   /**
    * Metrics by name; empty where nothing can be measured.

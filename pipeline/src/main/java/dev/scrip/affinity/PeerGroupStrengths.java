@@ -1,7 +1,7 @@
 package dev.scrip.affinity;
 
 import static dev.scrip.affinity.Behaviour.STRENGTH;
-import static dev.scrip.affinity.Evidence.SEGMENT;
+import static dev.scrip.affinity.Evidence.PEER_GROUP;
 import static dev.scrip.affinity.TasteInput.ITEM_KEY;
 import static dev.scrip.affinity.TasteInput.USER_KEY;
 import static org.apache.spark.sql.functions.col;
@@ -15,26 +15,26 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** How strongly each of the largest segments showed interest in each item. */
-final class SegmentStrengths {
+/** How strongly each of the largest groups showed interest in each item. */
+final class PeerGroupStrengths {
   private static final String MEMBERS = "members";
 
-  private SegmentStrengths() {}
+  private PeerGroupStrengths() {}
 
   /**
-   * Strengths of all items by segment; none where all users are of one segment.
+   * Strengths of all items by group; none where all users are of one group.
    *
-   * @param users user_key and segment
+   * @param users user_key and peer_group
    * @param ratings user_key, item_key and strength
    * @param items how many there are
    */
   static Map<String, long[]> of(Dataset<Row> users, Dataset<Row> ratings, int items) {
     List<String> largest =
         users
-            .groupBy(col(SEGMENT))
+            .groupBy(col(PEER_GROUP))
             .agg(count(lit(1)).as(MEMBERS))
-            .orderBy(col(MEMBERS).desc(), col(SEGMENT))
-            .limit(Segments.MOST)
+            .orderBy(col(MEMBERS).desc(), col(PEER_GROUP))
+            .limit(PeerGroups.MOST)
             .collectAsList()
             .stream()
             .map(row -> row.getString(0))
@@ -44,14 +44,14 @@ final class SegmentStrengths {
       return strengths;
     }
     ratings
-        .join(users.where(col(SEGMENT).isin(largest.toArray())), USER_KEY)
-        .groupBy(col(SEGMENT), col(ITEM_KEY))
+        .join(users.where(col(PEER_GROUP).isin(largest.toArray())), USER_KEY)
+        .groupBy(col(PEER_GROUP), col(ITEM_KEY))
         .agg(sum(col(STRENGTH)))
         .collectAsList()
         .forEach(
             row ->
                 strengths
-                        .computeIfAbsent(row.getString(0), segment -> new long[items])[
+                        .computeIfAbsent(row.getString(0), group -> new long[items])[
                         row.getInt(1)] =
                     row.getLong(2));
     return strengths;

@@ -1,4 +1,4 @@
-package dev.scrip.jobs;
+package dev.scrip.jobs.io;
 
 import dev.scrip.allocation.Certificate;
 import dev.scrip.allocation.DualPrice;
@@ -41,7 +41,7 @@ public final class SolverRows {
   }
 
   /** Limits as rows of {@code allocation_limit}. */
-  static List<Row> limits(List<Limit> limits, LocalDate runDate) {
+  public static List<Row> limits(List<Limit> limits, LocalDate runDate) {
     return limits.stream()
         .map(
             limit ->
@@ -56,7 +56,7 @@ public final class SolverRows {
         .toList();
   }
 
-  static AllocationOptions options(NightConf conf) {
+  public static AllocationOptions options(NightConf conf) {
     return new AllocationOptions(
         conf.allocation().couponsPerUser(),
         conf.allocation().userCostCapMicros(),
@@ -76,7 +76,7 @@ public final class SolverRows {
   }
 
   /** Prices in the columns of the solver's files: those of the table but for the night. */
-  static List<Row> prices(List<DualPrice> prices) {
+  public static List<Row> prices(List<DualPrice> prices) {
     return prices.stream()
         .map(
             p ->
@@ -92,7 +92,7 @@ public final class SolverRows {
         .toList();
   }
 
-  static List<Row> prices(List<DualPrice> prices, LocalDate runDate) {
+  public static List<Row> prices(List<DualPrice> prices, LocalDate runDate) {
     return prices.stream()
         .map(
             p ->
@@ -105,7 +105,7 @@ public final class SolverRows {
         .toList();
   }
 
-  static Row certificate(Certificate c, LocalDate runDate) {
+  public static Row certificate(Certificate c, LocalDate runDate) {
     return RowFactory.create(
         Date.valueOf(runDate),
         c.primalValueMicros(),

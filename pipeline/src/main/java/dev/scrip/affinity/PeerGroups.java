@@ -16,13 +16,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Users of the same region, tier and decade of age, who are taken to like the same. */
-final class Segments {
-  /** Most segments with a popularity of their own; users of smaller ones get the shop's. */
+final class PeerGroups {
+  /** Most groups with a popularity of their own; users of smaller ones get the shop's. */
   static final int MOST = 50;
 
-  private Segments() {}
+  private PeerGroups() {}
 
-  /** user_id and segment of all users. */
+  /** user_id and peer_group of all users. */
   static Dataset<Row> of(CleanShop shop, LocalDate night) {
     Column decade = floor(lit(night.getYear()).minus(BIRTH_YEAR.col()).divide(10)).cast("string");
     return shop.users()
@@ -33,6 +33,6 @@ final class Segments {
                     coalesce(REGION.col(), lit("")),
                     coalesce(MEMBER_TIER.col(), lit("")),
                     coalesce(decade, lit("")))
-                .as(Evidence.SEGMENT));
+                .as(Evidence.PEER_GROUP));
   }
 }
