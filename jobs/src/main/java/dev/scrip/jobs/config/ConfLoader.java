@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a HOCON file over the reference configuration into a {@link NightConf}. */
 public final class ConfLoader {
@@ -57,7 +58,7 @@ public final class ConfLoader {
               .withFallback(reference)
               .resolve();
       rejectUnknownKeys(config.root(), reference.resolve().root(), "", file);
-      rejectTwoSources(config, reference);
+      rejectTwoSources(config, reference, file);
       return NightConfReader.read(config, hash(config));
     } catch (ConfigException | IllegalArgumentException e) {
       throw new ConfException("conf " + file + ": " + oneLine(e));
@@ -173,30 +174,35 @@ public final class ConfLoader {
   }
 
   /**
-   * A table that a conf and one that it includes tell differently of would be read by the query,
-   * whichever came last.
+   * A query wins over a path. Where it is an included file's, that is not what the conf's path
+   * says.
    *
    * @param reference unresolved; its paths stand beside every query
    */
-  private static void rejectTwoSources(Config config, Config reference) {
+  private static void rejectTwoSources(Config config, Config reference, Path file) {
     Config unnamed =
         config.withOnlyPath("raw.dir").withFallback(reference.withOnlyPath("raw")).resolve();
     for (TableContract contract : CleanShop.CONTRACTS) {
       String table = "raw.tables." + contract.name();
       String path = table + ".path";
       if (config.hasPath(table + ".query")
+          && !isOf(file, config.getValue(table + ".query"))
           && config.hasPath(path)
           && !config.getString(path).equals(unnamed.getString(path))) {
         throw Section.of(config, table)
             .problem(
                 "path",
                 config.getString(path),
-                "stands beside a query: leave one out; where the query is an included file's,"
-                    + " write "
+                "stands beside the query of an included file: write "
                     + table
                     + " = null before setting the path");
       }
     }
+  }
+
+  private static boolean isOf(Path file, ConfigValue value) {
+    @Nullable String origin = value.origin().filename();
+    return origin != null && file.toAbsolutePath().equals(Path.of(origin).toAbsolutePath());
   }
 
   private static RawConf.Files files(String path, Config config) {

@@ -176,9 +176,8 @@ class ConfLoaderTest {
         "raw.tables.users.format = xls | raw.tables.users.format = xls must be csv, json",
         "raw.tables.users.pth = x | raw.tables.users.pth = x is unknown",
         "raw.inputs.x { path = x, format = csv, delimiter = t } | raw.inputs.x.delimiter = t is unknown",
-        "raw.tables.users { query = \"SELECT 1\", path = x } | users.path = x stands beside a query",
         "spark.settings { spark.executor.memory = 8g } | quote the whole name",
-        "clean.max-unit-price = 0 | clean.max-unit-price = 0 must lie from 0.01 to 92233720368.54",
+        "clean.max-unit-price = 0 | clean.max-unit-price = 0 must lie from 0.01 to 922337203.68",
         "experiment.holdout-share = much | experiment.holdout-share = much must be a number",
         "allocation.nightly-budget = -1 | nightly-budget = -1 must lie from 0.00 to",
         "allocation.nightly-budget = 1.005 | nightly-budget = 1.005 must be an amount with at most",
@@ -191,18 +190,29 @@ class ConfLoaderTest {
   }
 
   @Test
-  void readsATableByTheLastWord() throws IOException {
+  void refusesAPathBesideTheQueryOfAnIncludedFile() throws IOException {
+    Files.writeString(
+        folder.resolve("queries.conf"),
+        """
+        raw.tables.users.query = "SELECT 1"
+        raw.tables.orders.query = "SELECT 2"
+        """);
+    String own = "include \"queries.conf\"\n";
+    assertThatThrownBy(() -> load(own + "raw.tables.users { path = x, format = csv }"))
+        .isInstanceOf(ConfException.class)
+        .hasMessageContaining("raw.tables.users.path = x stands beside the query of an included");
     NightConf conf =
         load(
-            """
-            raw.tables.users { query = "SELECT 1" }
-            raw.tables.users = null
-            raw.tables.users { path = x, format = csv }
-            raw.tables.orders.query = "SELECT 2"
-            """);
+            own
+                + """
+                raw.tables.users = null
+                raw.tables.users { path = x, format = csv }
+                raw.tables.orders { path = x }
+                raw.tables.orders.query = "SELECT 3"
+                """);
     assertThat(conf.raw().tables())
         .containsEntry("users", new RawConf.Files("x", "csv"))
-        .containsEntry("orders", new RawConf.Query("SELECT 2"));
+        .containsEntry("orders", new RawConf.Query("SELECT 3"));
   }
 
   @Test
