@@ -42,7 +42,8 @@ final class RawTable {
   static final RawTable ORDERS = new RawTable(OrdersTable.CONTRACT, OrdersTable.ORDER_DATE);
   static final RawTable ORDER_LINES =
       new RawTable(OrderLinesTable.CONTRACT, OrderLinesTable.ORDER_DATE);
-  static final RawTable CAMPAIGNS = new RawTable(CampaignsTable.CONTRACT);
+  static final RawTable CAMPAIGNS =
+      new RawTable(CampaignsTable.CONTRACT, CampaignsTable.AUDIENCE_ONLY);
   static final RawTable CAMPAIGN_AUDIENCE = new RawTable(CampaignAudienceTable.CONTRACT);
   static final RawTable COUPONS = new RawTable(CouponsTable.CONTRACT);
   static final RawTable COUPON_ISSUES =

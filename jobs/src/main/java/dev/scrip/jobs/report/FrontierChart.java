@@ -20,7 +20,7 @@ final class FrontierChart {
   private static final int TICKS = 5;
   private static final int NAME_WIDTH = 130;
   private static final int NAME_HEIGHT = 15;
-  private static final int MOST_NAMES = 2;
+  private static final int MOST_NAMES = 1;
 
   private final List<Point> points = new ArrayList<>();
 
