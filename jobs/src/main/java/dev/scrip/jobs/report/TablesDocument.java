@@ -31,12 +31,12 @@ public final class TablesDocument {
             the shop's zone. A column marked with `*` is never empty. Raw tables have the columns
             of the clean table of their name, except for those derived on the way (`event_date`,
             `order_date`, `issue_date`, `redemption_date`, `category`, `audience_only`). A raw row
-            must have its key, the ids it refers to (an event's product and a redemption's order apart) and its
-            time; `event_type` of an event, `line` of an order line, `starts_on` and `ends_on` of
-            a campaign; the amount, percentage or gift that its type of coupon is about;
-            `unit_price_cents` of a line whose product has no list price; and `discount_cents` of
-            a redemption whose coupon takes no fixed amount off. `marketing_consent` and
-            `budget_cents` may be assumed by the conf, other empty cells have defaults, and a row
+            must have its key, the ids it refers to (an event's product and a redemption's order
+            apart) and its time; `event_type` of an event, `line` of an order line, `starts_on` and
+            `ends_on` of a campaign; the amount, percentage or gift that its type of coupon is
+            about; `unit_price_cents` of a line whose product has no list price; and
+            `discount_cents` of a redemption whose coupon takes no fixed amount off.
+            `marketing_consent` and `budget_cents` may be assumed by the conf, other empty cells have defaults, and a row
             that lacks what it needs goes to `quarantine` with the reason. An amount may also be
             given in currency units under its name without `_cents`. In files of text the values
             of a list are separated by `|`, and times are ISO texts, such as `2026-03-02 18:30:00`
