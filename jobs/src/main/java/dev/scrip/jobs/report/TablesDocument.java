@@ -36,11 +36,11 @@ public final class TablesDocument {
             `ends_on` of a campaign; the amount, percentage or gift that its type of coupon is
             about; `unit_price_cents` of a line whose product has no list price; and
             `discount_cents` of a redemption whose coupon takes no fixed amount off.
-            `marketing_consent` and `budget_cents` may be assumed by the conf, other empty cells have defaults, and a row
-            that lacks what it needs goes to `quarantine` with the reason. An amount may also be
-            given in currency units under its name without `_cents`. In files of text the values
-            of a list are separated by `|`, and times are ISO texts, such as `2026-03-02 18:30:00`
-            or `2026-03-02T18:30:00+01:00`, not numbers.
+            `marketing_consent` and `budget_cents` may be assumed by the conf, other empty cells
+            have defaults, and a row that lacks what it needs goes to `quarantine` with the
+            reason. An amount may also be given in currency units under its name without `_cents`.
+            In files of text the values of a list are separated by `|`, and times are ISO texts,
+            such as `2026-03-02 18:30:00` or `2026-03-02T18:30:00+01:00`, not numbers.
 
             """);
     for (TableContract contract : Tables.ALL) {
