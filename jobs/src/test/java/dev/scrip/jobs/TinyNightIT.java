@@ -83,7 +83,7 @@ class TinyNightIT {
   @Test
   void takesNoOtherLimitForTheBudgetOfACampaign() {
     assertThat(PublishedNight.published().out().lines())
-        .filteredOn(line -> line.matches("c1 +Spring .*"))
+        .filteredOn(line -> line.matches(" *c1 +Spring .*"))
         .singleElement()
         .asString()
         .containsPattern("Spring +1,000.00 +1,000.00 ");
