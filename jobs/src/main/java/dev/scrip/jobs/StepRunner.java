@@ -62,7 +62,7 @@ final class StepRunner {
       report = step.run(night);
     } catch (Throwable problem) {
       // Scala throws SparkException, which is checked, without declaring it.
-      failed(step, inputHash, problem, elapsedMs(start));
+      note(step, Ledger.Status.FAILED, inputHash, problem, elapsedMs(start));
       throw problem;
     }
     long elapsedMs = elapsedMs(start);
@@ -72,14 +72,25 @@ final class StepRunner {
         String.format(Locale.ROOT, "%,13d rows %7.1f s", report.rows(), elapsedMs / MS_PER_SECOND));
   }
 
+  private String inputHashOrRefusal(NightStep step) {
+    try {
+      return inputHash(step);
+    } catch (Throwable problem) {
+      note(step, Ledger.Status.REFUSED, "", problem, 0);
+      throw problem;
+    }
+  }
+
   /**
-   * Notes that a step failed, if the warehouse can be written still.
+   * Notes what stopped a step, if the warehouse can be written still.
    *
    * @throws SupersededException where it failed because another run is at work on its tables
    */
-  private void failed(NightStep step, String inputHash, Throwable problem, long elapsedMs) {
+  private void note(
+      NightStep step, Ledger.Status status, String inputHash, Throwable problem, long elapsedMs) {
     try {
-      append(step, Ledger.Status.FAILED, inputHash, failure(problem), elapsedMs);
+      List<String> note = List.of(String.valueOf(problem.getMessage()));
+      append(step, status, inputHash, new StepReport(0, Map.of(), note), elapsedMs);
     } catch (SupersededException e) {
       if (e != problem) {
         e.addSuppressed(problem);
@@ -88,23 +99,6 @@ final class StepRunner {
     } catch (Exception e) {
       problem.addSuppressed(e);
     }
-  }
-
-  private String inputHashOrRefusal(NightStep step) {
-    try {
-      return inputHash(step);
-    } catch (Throwable problem) {
-      try {
-        append(step, Ledger.Status.REFUSED, "", failure(problem), 0);
-      } catch (Exception e) {
-        problem.addSuppressed(e);
-      }
-      throw problem;
-    }
-  }
-
-  private static StepReport failure(Throwable problem) {
-    return new StepReport(0, Map.of(), List.of(String.valueOf(problem.getMessage())));
   }
 
   private static long elapsedMs(long start) {

@@ -56,6 +56,7 @@ public final class SolverRows {
         .toList();
   }
 
+  /** What the conf tells the allocation. */
   public static AllocationOptions options(NightConf conf) {
     return new AllocationOptions(
         conf.allocation().couponsPerUser(),
@@ -92,6 +93,7 @@ public final class SolverRows {
         .toList();
   }
 
+  /** Prices as rows of {@code dual_price}. */
   public static List<Row> prices(List<DualPrice> prices, LocalDate runDate) {
     return prices.stream()
         .map(
@@ -105,6 +107,7 @@ public final class SolverRows {
         .toList();
   }
 
+  /** A certificate as a row of {@code allocation_certificate}. */
   public static Row certificate(Certificate c, LocalDate runDate) {
     return RowFactory.create(
         Date.valueOf(runDate),

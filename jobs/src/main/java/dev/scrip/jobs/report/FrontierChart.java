@@ -20,7 +20,6 @@ final class FrontierChart {
   private static final int TICKS = 5;
   private static final int NAME_WIDTH = 130;
   private static final int NAME_HEIGHT = 15;
-  private static final int MOST_NAMES = 1;
 
   private final List<Point> points = new ArrayList<>();
 
@@ -181,10 +180,8 @@ final class FrontierChart {
   }
 
   private static String joined(List<String> names) {
-    int more = names.size() - MOST_NAMES;
-    return more <= 0
-        ? String.join(", ", names)
-        : String.join(", ", names.subList(0, MOST_NAMES)) + " and " + more + " more";
+    int more = names.size() - 1;
+    return names.get(0) + (more > 0 ? " and " + more + " more" : "");
   }
 
   private static double x(double spend, Axis axis) {
